@@ -1,0 +1,405 @@
+import { readNumber } from './numerals.ts';
+import type { LunarDate } from './lunar.ts';
+import type { Precision } from '../dates.ts';
+
+/** Where a relative word counts from: a date before it in the text (同年), or the moment of writing (今年). */
+export type Anchor = 'text' | 'writing';
+export interface Relative {
+  readonly from: Anchor;
+  readonly shift: number;
+}
+
+export type YearPart = Relative | { readonly from: 'words'; readonly value: number };
+export type MonthPart =
+  | Relative
+  /** Inclusive; a winter runs from month 12 to month 14. */
+  | {
+      readonly from: 'words';
+      readonly first: number;
+      readonly last: number;
+      readonly precision: Precision;
+    };
+export type DayPart =
+  | Relative
+  /** Inclusive; `last` null is the end of the month. */
+  | {
+      readonly from: 'words';
+      readonly first: number;
+      readonly last: number | null;
+      readonly precision: Precision;
+    };
+export interface LunarPart extends Omit<LunarDate, 'month'> {
+  /** null: the month of the lunar date before (正月初一至初七). */
+  readonly month: number | null;
+  /** A lunar year: a civil number or a pair of the cycle of sixty. */
+  readonly year: number | string | null;
+}
+
+/** What a date says, from coarse to fine; every part may be missing. */
+export interface DateParts {
+  readonly year?: YearPart;
+  readonly months?: MonthPart;
+  readonly days?: DayPart;
+  readonly lunar?: LunarPart;
+}
+
+export type Unit = 'year' | 'month' | 'day' | 'quarter';
+
+type Meaning =
+  | {
+      readonly type: 'part';
+      readonly parts: DateParts;
+      /** The unit that a number linked to this one may borrow: 24、25日. */
+      readonly unit?: Unit;
+      /** Too common as a word of something else to begin a date in the middle of a clause. */
+      readonly shy?: boolean;
+      /** Goes on with a date and never begins one: 底 of 2018年底. */
+      readonly tail?: boolean;
+    }
+  /** A year without 年 before a name: 2018中国体育旅游博览会. */
+  | { readonly type: 'label' }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'link'; readonly joins: 'range' | 'list' }
+  /** A weekday or a time of day, which may stand between a date and its 至. */
+  | { readonly type: 'aside' }
+  | { readonly type: 'vague' };
+
+export type Token = Meaning & { readonly from: number; readonly to: number };
+
+interface Rule {
+  readonly pattern: string;
+  /** Null if the words turn out to be no token. */
+  readonly read: (groups: readonly (string | undefined)[]) => Meaning | null;
+}
+
+const NUMERAL = '一二三四五六七八九十';
+/** No part of a longer number, a decimal, a ratio or a code: of 3600年, 12.5日, 3/4, 数十日 nothing is read. */
+const UNCOUNTED = `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第])`;
+/** A few characters at most, so that no run of digits is ever read twice over. */
+const SMALL = `(?:\\d{1,2}|[${NUMERAL}廿卅]{1,3})`;
+const NUMBER = `${UNCOUNTED}(${SMALL})`;
+
+const CALENDAR = '(?:农历|阴历|旧历|夏历)';
+const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
+
+const SEASONS = '春夏秋冬';
+
+// 初 and 底 after a year or a month, unless they begin a word: 初中, 底线, 末端.
+const EARLY = '初(?![中级步期始一二三心赛选评审衷])';
+const LATE = '[底末](?![端班位线层气色数蕴片价])';
+
+/** 第三次日程, 多次年会: what 次 counts. */
+const COUNTS = `第${NUMERAL}百千几多每首再这本历屡数初各两\\d`;
+
+/** Words that stand for a year; `notAfter` are characters with which they would be part of another word. */
+const YEAR_WORDS: readonly RelativeWord[] = [
+  { word: '今年', from: 'writing', shift: 0 },
+  { word: '本年', from: 'writing', shift: 0, notAfter: '日基根资成版样文原剧书标' },
+  { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除' },
+  { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
+  { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
+  { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
+  { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
+  { word: '次年', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '翌年', from: 'text', shift: 1 },
+  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早' },
+];
+
+const MONTH_WORDS: readonly RelativeWord[] = [
+  { word: '同月', from: 'text', shift: 0, notAfter: '不共相协会如等' },
+  { word: '当月', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
+  { word: '是月', from: 'text', shift: 0 },
+  { word: '次月', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '翌月', from: 'text', shift: 1 },
+  { word: '本月', from: 'writing', shift: 0, notAfter: '日基根资原' },
+  { word: '上月', from: 'writing', shift: -1, notAfter: '以之' },
+  { word: '上个月', from: 'writing', shift: -1, notAfter: '以之' },
+  { word: '下月', from: 'writing', shift: 1, notAfter: '以之' },
+  { word: '下个月', from: 'writing', shift: 1, notAfter: '以之' },
+];
+
+const DAY_WORDS: readonly RelativeWord[] = [
+  { word: '同日', from: 'text', shift: 0, notAfter: '不共相协会如等' },
+  { word: '同一天', from: 'text', shift: 0 },
+  { word: '当日', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
+  { word: '当天', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
+  { word: '是日', from: 'text', shift: 0 },
+  { word: '次日', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '翌日', from: 'text', shift: 1 },
+  { word: '今日', from: 'writing', shift: 0 },
+  { word: '今天', from: 'writing', shift: 0 },
+  { word: '昨日', from: 'writing', shift: -1 },
+  { word: '昨天', from: 'writing', shift: -1 },
+  { word: '明日', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
+  { word: '明天', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
+];
+
+interface RelativeWord extends Relative {
+  readonly word: string;
+  readonly notAfter?: string;
+}
+
+/** Days of a month, inclusive; null is its end. */
+const THIRDS: Readonly<Record<string, readonly [first: number, last: number | null]>> = {
+  上旬: [1, 10],
+  中旬: [11, 20],
+  下旬: [21, null],
+  上中旬: [1, 20],
+  中下旬: [11, null],
+  初: [1, 10],
+  底: [21, null],
+  末: [21, null],
+};
+
+/** Months in which a year begins, is halfway and ends. */
+const YEAR_ENDS: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  初: [1, 1],
+  中: [6, 7],
+  底: [12, 12],
+  末: [12, 12],
+};
+
+const DAYTIME = '凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|午夜|深夜|[早晚夜]';
+/** 9时30分, 9:30, 零时; not 9时段. */
+const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|:)(?:\\d{1,2}分?|半)?`;
+
+/** The rules of words, and of numbers with their unit. The first that fits wins. */
+const RULES: readonly Rule[] = [
+  { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
+  { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
+  // 2018-05-04, 2018.5.4, 2018/5/4; a version (2018.13.5) or a longer number is none.
+  ...['-', '\\.', '/'].map((mark): Rule => ({
+    pattern: `(?<![\\w.·/]|(?<!\\d)-)([12]\\d{3})${mark}(0?[1-9]|1[0-2])${mark}(0?[1-9]|[12]\\d|3[01])(?![\\d./])(?!-\\d\\b)`,
+    read: ([year, month, day]) =>
+      part({
+        ...given('year', Number(year)),
+        ...given('month', Number(month)),
+        ...given('day', Number(day)),
+      }),
+  })),
+  {
+    // A date is lunar if a word says so: 农历, a cyclic year, 闰, a month's own name, or a day counted
+    // with 初. 冬月 alone is a winter month in verse; 五月廿五日 is a solar day in an old hand.
+    pattern:
+      `(?<![${NUMERAL}])(?=${CALENDAR}|${CYCLIC}年|闰.{1,2}月|[正腊]月|冬月[初廿${NUMERAL}]|[${NUMERAL}]{1,2}月初[${NUMERAL}](?![中级步期]))` +
+      `(${CALENDAR})?(?:([12]\\d{3}|${CYCLIC})年)?(闰)?([正冬腊]|${SMALL})月份?(?:(初[${NUMERAL}]|廿[${NUMERAL}]?|${SMALL})(?!个)日?)?`,
+    read: readLunar,
+  },
+  {
+    pattern: `(初[${NUMERAL}]|廿[${NUMERAL}])(?![中级${NUMERAL}日])`,
+    read: ([day = '']) =>
+      part(
+        { lunar: { year: null, month: null, leap: false, day: readNumber(day) } },
+        { shy: true },
+      ),
+  },
+  {
+    pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])([12]\\d{3}|[一二][〇一二三四五六七八九]{3}) ?年度?(?![代级]|历史|的历史|来的)`,
+    read: ([year = '']) => part(given('year', readNumber(year)), { unit: 'year' }),
+  },
+  {
+    pattern: `民国(元|${SMALL})年`,
+    read: ([year = '']) => {
+      const value = year === '元' ? 1 : readNumber(year);
+      return Number.isNaN(value) ? null : part(given('year', 1911 + value));
+    },
+  },
+  relativeWords(YEAR_WORDS, '度?(?![级龄轻])', (year) => ({ year })),
+  {
+    pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
+    read: ([word = '']) =>
+      part(months(...(YEAR_ENDS[word.slice(-1)] ?? [1, 12]), 'month'), { tail: true }),
+  },
+  {
+    pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])年(${EARLY}|${LATE})`,
+    read: ([word = '']) => part(months(...(YEAR_ENDS[word.slice(-1)] ?? [1, 12]), 'month')),
+  },
+  {
+    pattern: `(?<![连续每近])(?:第|${UNCOUNTED})([1-4一二三四]) ?季度`,
+    read: ([quarter = '']) => part(given('quarter', readNumber(quarter)), { unit: 'quarter' }),
+  },
+  { pattern: '首季度?', read: () => part(given('quarter', 1), { shy: true }) },
+  {
+    pattern: '(?<![此之以目])前([二三23两])个?季度',
+    read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
+  },
+  {
+    pattern: `(?<![此之以目])前(\\d{1,2}|[两${NUMERAL}]{1,2})个月`,
+    read: ([count = '']) => part(months(1, readNumber(count), 'month'), { shy: true }),
+  },
+  {
+    pattern: '([上前下后])半年',
+    read: ([half = '']) =>
+      part('上前'.includes(half) ? months(1, 6, 'half-year') : months(7, 12, 'half-year')),
+  },
+  {
+    // 今年春, 2018年初夏; not 2018年春节.
+    pattern: `(?<=年)[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    read: ([season = '']) => part(seasonMonths(season), { tail: true }),
+  },
+  {
+    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])[季天](?=[，,]|以来|期间)`,
+    read: ([season = '']) => part(seasonMonths(season), { shy: true }),
+  },
+  {
+    pattern: `([去今明])([${SEASONS}])(?![节运])`,
+    read: ([year = '', season = '']) =>
+      part({
+        year: { from: 'writing', shift: '去今明'.indexOf(year) - 1 },
+        ...seasonMonths(season),
+      }),
+  },
+  { pattern: '元月份?', read: () => part(given('month', 1), { unit: 'month' }) },
+  {
+    pattern: `(?<![近这那每半整])${NUMBER} ?月份?(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
+    read: ([month = '']) => counted('month', month),
+  },
+  relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
+  {
+    pattern: '(上中旬|中下旬|[上中下]旬)',
+    read: ([word = '']) => part(thirdOf(word), { shy: true }),
+  },
+  {
+    pattern: `(?<=月份?)(${EARLY}|${LATE})`,
+    read: ([word = '']) => part(thirdOf(word), { tail: true }),
+  },
+  {
+    pattern: `(?<![\\d${NUMERAL}个])月(${EARLY}|${LATE})`,
+    read: ([word = '']) => part({ months: { from: 'text', shift: 0 }, ...thirdOf(word) }),
+  },
+  // 12月24、25两日
+  {
+    pattern: `${NUMBER} ?(?:[日号]|(?<=\\d)[两三四五][日天])`,
+    read: ([day = '']) => counted('day', day, true),
+  },
+  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星)', (day) => ({ days: day })),
+  {
+    pattern:
+      `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首])日前|(?<![附临靠接最])近日(?![均常])|` +
+      '连日来?|近几?年来?|近些年来?|前不久|不久前|(?<![\\u4e00-\\u9fff])(?:近期|近来|最近)',
+    read: () => ({ type: 'vague' }),
+  },
+  { pattern: '[（(](?:星期|周|礼拜)[一二三四五六日天][）)]', read: () => ({ type: 'aside' }) },
+  {
+    pattern: `(?:${DAYTIME})(?:${CLOCK})?|${CLOCK}`,
+    read: () => ({ type: 'aside' }),
+  },
+  {
+    pattern:
+      '(?<![\\w.·:/+%年至-])(?:19|20)\\d\\d(?=(?: ?[\\u4e00-\\u9fff])|[（(“])(?! ?[年多余几个人名元万亿千百吨公米亩户家所项条件起次套台辆座平度分秒时小倍株头只岁天日月级届号班栋间处组例和至到及与])',
+    read: () => ({ type: 'label' }),
+  },
+  {
+    pattern: `${UNCOUNTED}(\\d{1,4}|[〇${NUMERAL}廿卅]{1,4})(?!个)`,
+    read: ([value = '']) => ({ type: 'number', value: readNumber(value) }),
+  },
+];
+
+// One pattern for all, so that the text is scanned once. An empty group after each rule tells which
+// rule it was that fitted.
+const WORD = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})()`).join('|'), 'gu');
+
+/** Where the groups of each rule begin in a match of `WORD`, and where its marker is. */
+const PLACES: { readonly begin: number; readonly marker: number; readonly read: Rule['read'] }[] =
+  [];
+for (const { pattern, read } of RULES) {
+  const begin = (PLACES.at(-1)?.marker ?? 0) + 1;
+  const groups = (new RegExp(`${pattern}|`, 'u').exec('') ?? []).length - 1;
+  PLACES.push({ begin, marker: begin + groups, read });
+}
+
+/**
+ * The words of a text that may be parts of a date, in order, without overlap.
+ *
+ * @param text folded by `foldMarks`.
+ */
+export function readTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const place = PLACES.find(({ marker }) => match[marker] !== undefined);
+    const meaning = place?.read(match.slice(place.begin, place.marker)) ?? null;
+    if (meaning !== null)
+      tokens.push({ ...meaning, from: match.index, to: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+/** What a number means in a unit: 5 of `month` is May. */
+export function given(unit: Unit, value: number): DateParts {
+  switch (unit) {
+    case 'year':
+      return { year: { from: 'words', value } };
+    case 'quarter':
+      return months(value * 3 - 2, value * 3, 'quarter');
+    case 'month':
+      return months(value, value, 'month');
+    case 'day':
+      return { days: { from: 'words', first: value, last: value, precision: 'day' } };
+  }
+}
+
+/** A number with its unit; null for characters that make no number (十十月). */
+function counted(unit: Unit, written: string, shy = false): Meaning | null {
+  const value = readNumber(written);
+  return Number.isNaN(value) ? null : part(given(unit, value), { unit, shy });
+}
+
+function months(first: number, last: number, precision: Precision): DateParts {
+  return { months: { from: 'words', first, last, precision } };
+}
+
+/** Seasons as the weather service counts them: spring is March to May, winter December to February. */
+function seasonMonths(season: string): DateParts {
+  const first = 3 + 3 * SEASONS.indexOf(season);
+  return months(first, first + 2, 'season');
+}
+
+function part(
+  parts: DateParts,
+  more: { unit?: Unit; shy?: boolean; tail?: boolean } = {},
+): Meaning {
+  return { type: 'part', parts, ...more };
+}
+
+function relativeWords(
+  words: readonly RelativeWord[],
+  after: string,
+  parts: (word: Relative) => DateParts,
+): Rule {
+  const relatives = new Map(words.map(({ word, from, shift }) => [word, { from, shift }]));
+  const guarded = words.map(({ word, notAfter }) =>
+    notAfter === undefined ? word : `(?<![${notAfter}])${word}`,
+  );
+  return {
+    pattern: `(${guarded.join('|')})${after}`,
+    read: ([word = '']) => {
+      const relative = relatives.get(word);
+      return relative === undefined ? null : part(parts(relative));
+    },
+  };
+}
+
+function thirdOf(word: string): DateParts {
+  const [first, last] = THIRDS[word] ?? [1, null];
+  return { days: { from: 'words', first, last, precision: 'ten-days' } };
+}
+
+const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };
+
+function readLunar([calendar, year, leap, month = '', day]: readonly (
+  string | undefined
+)[]): Meaning | null {
+  const number = LUNAR_MONTHS[month] ?? readNumber(month);
+  if (Number.isNaN(number)) return null;
+  return part({
+    lunar: {
+      year:
+        calendar !== undefined && year !== undefined && /^\d/u.test(year)
+          ? Number(year)
+          : (year ?? null),
+      month: number,
+      leap: leap !== undefined,
+      day: day === undefined ? null : readNumber(day),
+    },
+  });
+}

@@ -1,0 +1,49 @@
+/**
+ * Folds the ways one mark is written into one, code unit for code unit, so that an offset
+ * into the result is an offset into the text: full-width digits, the zeros of Chinese
+ * numerals, the dashes of ranges, the blanks between digits, the point between names.
+ *
+ * @param text any text.
+ * @returns a text of the same length, for matching only and never for showing.
+ */
+export function foldMarks(text: string): string {
+  return text.replace(
+    /[０-９．／－–—―‐‑~～〜∼○◯Ｏ零\t\u00a0\u3000‧・•]/gu,
+    (mark) => FOLDED[mark] ?? mark,
+  );
+}
+
+const FOLDED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'０１２３４５６７８９'].map((digit, value) => [digit, String(value)])),
+  ...Object.fromEntries([...'－–—―‐‑~～〜∼'].map((dash) => [dash, '-'])),
+  ...Object.fromEntries([...'○◯Ｏ零'].map((zero) => [zero, '〇'])),
+  ...Object.fromEntries([...'\t\u00a0\u3000'].map((blank) => [blank, ' '])),
+  ...Object.fromEntries([...'‧・•'].map((point) => [point, '·'])),
+  '．': '.',
+  '／': '/',
+};
+
+const DIGITS = '〇一二三四五六七八九';
+const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' };
+
+/**
+ * Reads a number below 100, or a year digit by digit (GB/T 15835: 二〇一八年, 十二月二十五日).
+ *
+ * @param written folded: 25, 二十五, 廿五, 初五, 二〇一八.
+ * @returns the number; NaN where the characters make none (十十).
+ */
+export function readNumber(written: string): number {
+  if (/^\d+$/u.test(written)) return Number(written);
+  const plain = written
+    .replace('初', '')
+    .replace('两', '二')
+    .replace(/[廿卅]/gu, (tens) => TENS[tens] ?? '');
+  const counted = /^([一二三四五六七八九]?)十([一二三四五六七八九]?)$/u.exec(plain);
+  if (counted !== null) {
+    const [, tens = '', ones = ''] = counted;
+    return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
+  }
+  // 二五 for 25 is no way to write a number: only a year is spelt digit by digit.
+  if (!/^(?:[〇一二三四五六七八九]|[〇一二三四五六七八九]{4})$/u.test(plain)) return Number.NaN;
+  return Number([...plain].map((digit) => DIGITS.indexOf(digit)).join(''));
+}

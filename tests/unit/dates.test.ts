@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { edtf, readDates, type DateContext, type DateMention } from '../../src/chinese/dates.ts';
+import { cutSentences } from '../../src/chinese/sentences.ts';
+
+/** [words, first day, last day, precision, kind, fault?] */
+type Expected = readonly [string, string | null, string | null, string, string, string?];
+
+interface Case extends Partial<DateContext> {
+  readonly text: string;
+  readonly mentions: readonly Expected[];
+}
+
+interface SourceSentence {
+  readonly line: number;
+  readonly sentence: number;
+  readonly mentions: readonly Expected[];
+}
+
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+// The shape of the fixtures is checked by the comparisons below: a wrong one equals no mention.
+const cases = (name: string): readonly Case[] => parse(fixture(`dates/${name}.yaml`));
+
+const shown = ({ text, start, end, precision, kind, fault }: DateMention): Expected =>
+  fault === null ? [text, start, end, precision, kind] : [text, start, end, precision, kind, fault];
+
+const read = (text: string, context: Partial<DateContext> = {}): DateMention[] =>
+  readDates(text, { year: 2018, ...context });
+
+const only = (text: string): DateMention => {
+  const [mention, ...others] = read(text);
+  if (mention === undefined || others.length > 0) throw new Error(`not one mention: ${text}`);
+  return mention;
+};
+
+const allCases = ['grammar', 'chronicle', 'yearbook', 'annals'].flatMap(cases);
+
+describe('readDates', () => {
+  test.each(cases('grammar'))('reads $text', ({ text, mentions, ...context }) => {
+    expect(read(text, context).map(shown)).toEqual(mentions);
+  });
+
+  test.each(['chronicle', 'yearbook', 'annals'].flatMap(cases))(
+    'reads the dates of a chronicle: $text',
+    ({ text, mentions, ...context }) => {
+      expect(read(text, context).map(shown)).toEqual(mentions);
+    },
+  );
+
+  test('is tried on at least 150 sentences', () => {
+    expect(allCases.length).toBeGreaterThanOrEqual(150);
+  });
+
+  describe('on the stories of 2018', () => {
+    const lines = fixture('2018-source.txt').split('\n');
+    const expected: readonly SourceSentence[] = parse(fixture('dates/2018.yaml'));
+    // The title names the year of the edition and belongs to no story.
+    const found = lines.flatMap((text, index) =>
+      text.startsWith('## ')
+        ? []
+        : cutSentences(text).flatMap(({ offset, text: words }, place) => {
+            const mentions = read(text)
+              .filter(
+                (mention) => mention.offset >= offset && mention.offset < offset + words.length,
+              )
+              .map(shown);
+            return mentions.length === 0
+              ? []
+              : [{ line: index + 1, sentence: place + 1, mentions }];
+          }),
+    );
+
+    test.each(expected)('reads line $line, sentence $sentence', ({ line, sentence, mentions }) => {
+      const here = found.find((other) => other.line === line && other.sentence === sentence);
+      expect(here?.mentions).toEqual(mentions);
+    });
+
+    test('finds 52 dates and 8 years in names, and nothing more', () => {
+      const kinds = found.flatMap(({ mentions }) => mentions.map(([, , , , kind]) => kind));
+      expect(kinds.filter((kind) => kind !== 'name')).toHaveLength(52);
+      expect(kinds.filter((kind) => kind === 'name')).toHaveLength(8);
+      expect(found).toEqual(expected);
+    });
+  });
+
+  test('gives each item of a list its own interval', () => {
+    expect(only('5月4日至6日、10日至12日，会议召开。').intervals).toEqual([
+      { start: '2018-05-04', end: '2018-05-06' },
+      { start: '2018-05-10', end: '2018-05-12' },
+    ]);
+    expect(only('5月4日至10日，会议召开。').intervals).toEqual([
+      { start: '2018-05-04', end: '2018-05-10' },
+    ]);
+    expect(only('近日，会议召开。').intervals).toEqual([]);
+  });
+
+  test('takes a year heading before the year of the document, and a year in the sentence before both', () => {
+    const start = (text: string) => read(text, { sectionYear: 2016 }).at(-1)?.start;
+    expect(start('9月，复工。')).toBe('2016-09-01');
+    expect(start('2015年开工，9月复工。')).toBe('2015-09-01');
+  });
+
+  test('answers the same whatever was read before', () => {
+    const text = '2015年12月31日开工。次日，举行典礼。';
+    const first = read(text);
+    read('农历正月初一，同日开工。');
+    expect(read(text)).toEqual(first);
+  });
+
+  const texts = [...allCases.map(({ text }) => text), ...fixture('2018-source.txt').split('\n')];
+
+  test('quotes the exact words at their offset', () => {
+    const wrong = texts.flatMap((text) =>
+      read(text).filter(
+        (mention) => !text.startsWith(mention.text, mention.offset) || mention.text === '',
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('gives mentions in order and without overlap', () => {
+    const wrong = texts.filter((text) => {
+      const mentions = read(text);
+      return mentions.some((mention, index) => {
+        const before = mentions[index - 1];
+        return before !== undefined && before.offset + before.text.length > mention.offset;
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('covers exactly the intervals with start and end', () => {
+    const wrong = texts.flatMap((text) =>
+      read(text).filter(({ start, end, intervals }) => {
+        const starts = intervals.map((interval) => interval.start).sort();
+        const ends = intervals.map((interval) => interval.end).sort();
+        const ordered = intervals.every((interval) => interval.start <= interval.end);
+        return (starts[0] ?? null) !== start || (ends.at(-1) ?? null) !== end || !ordered;
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('reads a text of fragments in any order without stumbling', () => {
+    // A linear congruential generator: the same texts on every run.
+    let seed = 20180504;
+    const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+    const pieces = [
+      ...'0123456789〇一二三十廿初底末年月日号至到—~-、和，。；《》“”（）春冬 今去次同当正腊闰度约',
+    ];
+    pieces.push(
+      '2018年',
+      '5月',
+      '4日',
+      '上旬',
+      '农历',
+      '季度',
+      '半年',
+      '左右',
+      '星期五',
+      '2018',
+      '😀',
+    );
+    for (let round = 0; round < 3000; round += 1) {
+      const text = Array.from({ length: 24 }, () => pieces[random(pieces.length)]).join('');
+      for (const mention of read(text)) {
+        expect(text.slice(mention.offset, mention.offset + mention.text.length)).toBe(mention.text);
+        for (const { start, end } of mention.intervals) {
+          expect(start).toMatch(/^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/u);
+          expect(start <= end).toBe(true);
+        }
+      }
+    }
+  });
+
+  // Quadratic time would run into the time-out of the test.
+  test.each(
+    [
+      '9',
+      '一',
+      '年月日',
+      '1、',
+      '“',
+      '《',
+      '5月',
+      '1日至',
+      '5月4日至',
+      '2018年',
+      ' ',
+      '同日',
+      '农历',
+      '（',
+    ]
+      .map((piece) => ({ piece, tail: '' }))
+      .concat([
+        { piece: '1、', tail: '3月' },
+        { piece: '1-', tail: '3月4日' },
+        { piece: '“2018年', tail: '”' },
+        { piece: '5月4日、', tail: '6日' },
+      ]),
+  )('reads 100,000 times $piece, and $tail', ({ piece, tail }) => {
+    const text = piece.repeat(100_000) + tail;
+    for (const mention of read(text).slice(0, 10)) {
+      expect(text.startsWith(mention.text, mention.offset)).toBe(true);
+    }
+  });
+});
+
+describe('edtf', () => {
+  test.each([
+    ['5月4日，', '2018-05-04'],
+    ['5月4日至10日，', '2018-05-04/2018-05-10'],
+    ['7月，', '2018-07'],
+    ['7月初，', '2018-07'],
+    ['7月初至8月底，', '2018-07/2018-08'],
+    ['2018年1~11月份，', '2018-01/2018-11'],
+    ['2018年，', '2018'],
+    ['2016—2018年，', '2016/2018'],
+    ['2018年春，', '2018-21'],
+    ['2018年夏季，', '2018-22'],
+    ['2018年秋，', '2018-23'],
+    ['2018年冬，', '2018-24'],
+    ['一季度，', '2018-01/2018-03'],
+    ['下半年，', '2018-07/2018-12'],
+    ['年底，', '2018-12'],
+    ['12月24、25日，', '2018-12-24/2018-12-25'],
+    ['3、4月，', '2018-03/2018-04'],
+    ['农历正月，', '2018-02-16/2018-03-16'],
+    ['农历八月十五，', '2018-09-24'],
+    ['约2018年5月，', '2018-05~'],
+    ['5月4日前后，', '2018-05-04~'],
+    ['5月4日至10日左右，', '2018-05-04~/2018-05-10~'],
+  ])('writes %s as %s', (text, expected) => {
+    expect(edtf(only(text))).toBe(expected);
+  });
+
+  test('has no expression at level 1 for a list with gaps', () => {
+    expect(edtf(only('5月4日和12日，'))).toBeNull();
+  });
+
+  test.each(['近日，', '2月30日，', '接受2018年度暗访测评。'])('has none for %s', (text) => {
+    expect(edtf(only(text))).toBeNull();
+  });
+});

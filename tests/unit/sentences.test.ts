@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { cutSentences } from '../../src/chinese/sentences.ts';
+
+const texts = (paragraph: string) => cutSentences(paragraph).map(({ text }) => text);
+
+describe('cutSentences', () => {
+  test.each([
+    ['ends a sentence at 。！？', '甲。乙！丙？丁', ['甲。', '乙！', '丙？', '丁']],
+    ['keeps a run of marks together', '甲？！乙。', ['甲？！', '乙。']],
+    [
+      'gives a closing mark to the sentence it closes',
+      '他说：“好。”众人散去。',
+      ['他说：“好。”', '众人散去。'],
+    ],
+    ['keeps a quotation that goes on in one piece', '“甲。乙。”他说。', ['“甲。乙。”', '他说。']],
+    ['goes on after a quotation that a pause follows', '“甲。”，乙。', ['“甲。”，乙。']],
+    [
+      'keeps a bracket inside its sentence',
+      '甲（乙。丙。）丁。戊。',
+      ['甲（乙。丙。）', '丁。', '戊。'],
+    ],
+    ['ends nothing at ； or ……', '甲；乙……丙。', ['甲；乙……丙。']],
+    ['ignores a quotation mark without its partner', '甲“乙。丙。', ['甲“乙。', '丙。']],
+    ['ignores a closing mark without its partner', '甲”乙。丙。', ['甲”乙。', '丙。']],
+    ['leaves half-width marks inside addresses alone', '见a?b=c与d!e。', ['见a?b=c与d!e。']],
+    ['keeps white space with the sentence before it', '甲。 乙。', ['甲。 ', '乙。']],
+    ['gives nothing for nothing', '', []],
+  ])('%s', (_, paragraph, expected) => {
+    expect(texts(paragraph)).toEqual(expected);
+  });
+
+  test('loses no character of any text', () => {
+    const marks = [...'甲乙。！？“”（）《》…… ab?!；，'];
+    let state = 7;
+    const next = () => (state = (state * 1103515245 + 12345) % 2 ** 31);
+    for (let round = 0; round < 2000; round += 1) {
+      const text = Array.from({ length: next() % 40 }, () => marks[next() % marks.length]).join('');
+      const sentences = cutSentences(text);
+      expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
+      for (const sentence of sentences) {
+        expect(text.startsWith(sentence.text, sentence.offset)).toBe(true);
+      }
+    }
+  });
+
+  test('is not slowed down by a text of nothing but marks', () => {
+    expect(texts('“'.repeat(100_000) + '）'.repeat(100_000))).toHaveLength(1);
+    expect(texts('。'.repeat(100_000))).toHaveLength(1);
+  });
+});
