@@ -1,0 +1,49 @@
+/**
+ * Where things stand: paths from the root of the site, without a host or a base path.
+ * An address, once published, stays.
+ */
+
+interface StoryPlace {
+  readonly year: number;
+  readonly rank: number;
+}
+
+export const SEARCH_PATH = '/search/';
+export const ABOUT_PATH = '/about/';
+
+export function editionPath(year: number): string {
+  return `/${year}/`;
+}
+
+export function timelinePath(year: number): string {
+  return `/${year}/timeline/`;
+}
+
+/** The source document as it was received. */
+export function sourcePath(year: number): string {
+  return `/${year}/source.txt`;
+}
+
+/** @param month 1–12 */
+export function monthPath(year: number, month: number): string {
+  return `${timelinePath(year)}#${monthId(month)}`;
+}
+
+/** The id of a month's heading in the timeline: `m05`. @param month 1–12 */
+export function monthId(month: number): string {
+  return `m${String(month).padStart(2, '0')}`;
+}
+
+/** @param entry the id of an entry or a note of the timeline */
+export function entryPath(year: number, entry: string): string {
+  return `${timelinePath(year)}#${entry}`;
+}
+
+export function storyPath({ year, rank }: StoryPlace): string {
+  return `/${year}/story/${rank}/`;
+}
+
+/** @param sentence `p2s1` */
+export function sentencePath(story: StoryPlace, sentence: string): string {
+  return `${storyPath(story)}#${sentence}`;
+}

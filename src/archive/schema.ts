@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { DateMention } from '../chinese/dates.ts';
+
+/** The closed list of topics: the name in the data → what a reader sees. Its order is the order in filters. */
+export const TOPICS = {
+  governance: '政务',
+  industry: '产业',
+  city: '城市建设',
+  environment: '生态环境',
+  talent: '人才科技',
+  'poverty-relief': '脱贫攻坚',
+  'public-safety': '平安法治',
+  health: '医疗卫生',
+  'culture-sport': '文体旅游',
+  finance: '金融',
+} as const;
+
+export type Topic = keyof typeof TOPICS;
+
+const topicIds = Object.keys(TOPICS).filter((id): id is Topic => id in TOPICS);
+
+/** Text that the source gives: at least one character that shows, and no line break. */
+const sourceText = z
+  .string()
+  .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } })
+  .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } });
+
+const isoDate = z.iso.date();
+const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
+
+/** An editor's word against the date grammar: gives one mention another value, or takes it out. */
+export const overruleSchema = z
+  .strictObject({
+    /** The sentence that holds the mention, as in the page's address: `p2s1`. */
+    sentence: sentenceId,
+    /** The exact words of the mention. */
+    words: sourceText,
+    /** First day, inclusive. Without `start` and `end` the words date nothing. */
+    start: isoDate.optional(),
+    /** Last day, inclusive. */
+    end: isoDate.optional(),
+    /** Why the editor knows better; for whoever comes next. */
+    reason: sourceText,
+  })
+  .refine(({ start, end }) => (start === undefined) === (end === undefined), {
+    params: { remedy: 'start-and-end' },
+  })
+  .refine(({ start, end }) => start === undefined || end === undefined || start <= end, {
+    params: { remedy: 'start-before-end' },
+  });
+
+/** The head of a story's file. Year and rank are not here: the path says them. */
+export const frontMatterSchema = z.strictObject({
+  /** The headline, as the source has it. */
+  title: sourceText,
+  /** The second headline of the pair; not every list has one. */
+  subtitle: sourceText.optional(),
+  /** What the story is about, the chief topic first. */
+  topics: z
+    .array(z.enum(topicIds))
+    .min(1)
+    .refine((topics) => new Set(topics).size === topics.length, {
+      params: { remedy: 'no-repeat' },
+    }),
+  /** Where the editor overrules the date grammar. */
+  dates: z.array(overruleSchema).default([]),
+});
+
+/** `edition.yaml`: what the list says of itself. */
+export const editionFileSchema = z.strictObject({
+  /** The first line of the source's headline pair. */
+  title: sourceText,
+  /** The second line of the pair, its dash included. */
+  subtitle: sourceText,
+  /** The line that says who selected the list, word for word. */
+  statement: sourceText,
+  /** The bodies that selected the list; each stands in `statement`. */
+  selectors: z.array(sourceText).min(1),
+  /** The last line of the source, word for word. */
+  byline: sourceText,
+  /** Who compiled the list; stands in `byline`. */
+  compiler: sourceText,
+  source: z.strictObject({
+    /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+    /** Its length in bytes of UTF-8. */
+    bytes: z.int().positive(),
+  }),
+});
+
+export const editionSchema = editionFileSchema.extend({
+  /** The year the list tells of: the name of its folder. */
+  year: z.int(),
+  /** How many stories it has; their ranks are 1…count. */
+  count: z.int().positive(),
+});
+
+const intervalSchema = z.strictObject({
+  /** First day, inclusive, `YYYY-MM-DD`. */
+  start: isoDate,
+  /** Last day, inclusive, `YYYY-MM-DD`. */
+  end: isoDate,
+});
+
+/** Words of a sentence that speak of time; see `src/chinese/dates.ts`. */
+export const dateMentionSchema = z.strictObject({
+  text: z.string(),
+  /** UTF-16 code units from the start of the sentence. */
+  offset: z.int().nonnegative(),
+  start: isoDate.nullable(),
+  end: isoDate.nullable(),
+  intervals: z.array(intervalSchema).readonly(),
+  precision: z.enum(['day', 'ten-days', 'month', 'season', 'quarter', 'half-year', 'year', 'none']),
+  kind: z.enum(['date', 'range', 'list', 'vague', 'name']),
+  fault: z.string().nullable(),
+}) satisfies z.ZodType<DateMention>;
+
+/** The atom of the archive: whatever is dated, found, cited or shared is a sentence. */
+export const sentenceSchema = z.strictObject({
+  /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */
+  id: sentenceId,
+  /** The source's words. */
+  text: z.string(),
+  dates: z.array(dateMentionSchema).readonly(),
+});
+
+export const paragraphSchema = z.strictObject({
+  /** `p1`, `p2`, … */
+  id: z.string().regex(/^p[1-9]\d*$/u),
+  /** Joined, their texts are the paragraph's. */
+  sentences: z.array(sentenceSchema).min(1),
+});
+
+export const storySchema = z.strictObject({
+  year: z.int(),
+  rank: z.int().positive(),
+  title: frontMatterSchema.shape.title,
+  subtitle: frontMatterSchema.shape.subtitle,
+  topics: frontMatterSchema.shape.topics,
+  paragraphs: z.array(paragraphSchema).min(1),
+});
+
+export type Overrule = z.infer<typeof overruleSchema>;
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+export type EditionFile = z.infer<typeof editionFileSchema>;
+export type Edition = z.infer<typeof editionSchema>;
+export type Sentence = z.infer<typeof sentenceSchema>;
+export type Paragraph = z.infer<typeof paragraphSchema>;
+export type Story = z.infer<typeof storySchema>;

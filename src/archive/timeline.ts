@@ -1,0 +1,208 @@
+import { edtf, type DateMention, type Interval, type Precision } from '../chinese/dates.ts';
+import { sentencesOf } from './story.ts';
+import type { Sentence, Story, Topic } from './schema.ts';
+
+/** A stretch of a sentence that tells of one date, or the whole sentence. */
+export interface DatedPart {
+  /** Its place in the story: `p1s2`, or `p1s2-2` for the second part of a sentence. */
+  readonly id: string;
+  /** UTF-16 code units from the start of the sentence. */
+  readonly offset: number;
+  /** The source's words, without the ； that ends it. */
+  readonly text: string;
+  /** The mentions in it, with offsets into `text`. */
+  readonly dates: readonly DateMention[];
+}
+
+/** A dated statement: something happened then. */
+export interface TimelineEntry {
+  /** Permanent, and unique in its edition: `1-p1s2` is in the first story. */
+  readonly id: string;
+  /** The first day, inclusive, `YYYY-MM-DD`. */
+  readonly start: string;
+  /** The last day, inclusive. */
+  readonly end: string;
+  /** The stretches of time between them: several for a list of days. */
+  readonly intervals: readonly Interval[];
+  readonly precision: Precision;
+  /** EDTF level 1 (ISO 8601-2), where the words have such a value. */
+  readonly edtf: string | null;
+  /** The exact words. */
+  readonly date: string;
+  /** Where they stand in `text`, in UTF-16 code units. */
+  readonly offset: number;
+  /** The exact sentence, or the part of it that tells of this date. */
+  readonly text: string;
+  /** `p1s2`: the sentence it stands in. */
+  readonly sentence: string;
+  readonly story: { readonly year: number; readonly rank: number; readonly title: string };
+  readonly topics: readonly Topic[];
+}
+
+export interface TimelineMonth {
+  /** 1–12 */
+  readonly month: number;
+  readonly entries: readonly TimelineEntry[];
+}
+
+export interface Timeline {
+  readonly year: number;
+  /** By first day, then by place in the list. */
+  readonly entries: readonly TimelineEntry[];
+  /** What holds for a span that a figure covers (去年, 1~11月份): of the year, not of a day in it. */
+  readonly notes: readonly TimelineEntry[];
+  /** All twelve, the empty ones too. */
+  readonly months: readonly TimelineMonth[];
+}
+
+/** Reads the year in order out of its stories. No list is kept by hand: the text is the data. */
+export function timelineOf(year: number, stories: readonly Story[]): Timeline {
+  const entries: TimelineEntry[] = [];
+  const notes: TimelineEntry[] = [];
+  for (const story of stories) {
+    for (const sentence of sentencesOf(story)) {
+      for (const part of datedParts(sentence)) {
+        const event = part.dates.find(datesAnEvent);
+        const span = part.dates.find(coversAFigure);
+        if (event !== undefined) entries.push(entryOf(story, sentence, part, event));
+        else if (span !== undefined) notes.push(entryOf(story, sentence, part, span));
+      }
+    }
+  }
+  // Stable: entries of one day keep the order of the list.
+  entries.sort((a, b) => compare(a.start, b.start));
+  const months = Array.from({ length: 12 }, (_, index): TimelineMonth => {
+    const prefix = `${year}-${String(index + 1).padStart(2, '0')}`;
+    return { month: index + 1, entries: entries.filter(({ start }) => start.startsWith(prefix)) };
+  });
+  return { year, entries, notes, months };
+}
+
+/**
+ * Cuts a sentence where a ； is followed by a date: each part tells of its own.
+ * A sentence without dates has no part.
+ */
+export function datedParts({ id, text, dates }: Sentence): DatedPart[] {
+  const starts = [0];
+  for (const { index } of text.matchAll(/；/gu)) {
+    if (dates.some((date) => date.start !== null && date.offset === index + 1))
+      starts.push(index + 1);
+  }
+  return starts.flatMap((offset, place) => {
+    const end = starts[place + 1] ?? text.length;
+    const own = dates
+      .filter((date) => date.offset >= offset && date.offset < end)
+      .map((date) => ({ ...date, offset: date.offset - offset }));
+    if (!own.some(datesSomething)) return [];
+    return {
+      id: place === 0 ? id : `${id}-${place + 1}`,
+      offset,
+      text: text.slice(offset, end).replace(/；$/u, ''),
+      dates: own,
+    };
+  });
+}
+
+/** The sentences of a story that say when, and those that do not. */
+export function undatedSentences(story: Story): Sentence[] {
+  return sentencesOf(story).filter(({ dates }) => !dates.some(datesSomething));
+}
+
+/** `1-p1s2`: the id of an entry, or of a note, in the timeline. */
+export function entryId(rank: number, part: Pick<DatedPart, 'id'>): string {
+  return `${rank}-${part.id}`;
+}
+
+/** The entry's day in figures, for a column beside the text: 5月4日至10日, 12月24、25日, 7月初. */
+export function dateLabel({ date, start, end, precision, intervals }: TimelineEntry): string {
+  if (precision !== 'day') return date.replace(/^.*?年(?=.)/u, '');
+  const [from, to] = [dayLabel(start), dayLabel(end)];
+  if (start === end) return from;
+  const last = from.split('月')[0] === to.split('月')[0] ? to.replace(/^.*月/u, '') : to;
+  return intervals.length > 1 ? `${from.slice(0, -1)}、${last}` : `${from}至${last}`;
+}
+
+function dayLabel(iso: string): string {
+  const [, month, day] = iso.split('-').map(Number);
+  return `${month}月${day}日`;
+}
+
+function datesSomething(date: DateMention): boolean {
+  return date.start !== null;
+}
+
+/**
+ * A year, a half, a quarter, or the months from January on (1~11月份) are what a figure covers;
+ * anything closer says when something happened.
+ */
+function coversAFigure({ start, precision, kind }: DateMention): boolean {
+  if (start === null) return false;
+  if (precision === 'year' || precision === 'half-year' || precision === 'quarter') return true;
+  return precision === 'month' && kind === 'range' && start.slice(5) === '01-01';
+}
+
+function datesAnEvent(date: DateMention): boolean {
+  return datesSomething(date) && !coversAFigure(date);
+}
+
+function entryOf(
+  story: Story,
+  sentence: Sentence,
+  part: DatedPart,
+  date: DateMention,
+): TimelineEntry {
+  const { year, rank, title, topics } = story;
+  return {
+    id: entryId(rank, part),
+    start: date.start ?? '',
+    end: date.end ?? '',
+    intervals: date.intervals,
+    precision: date.precision,
+    edtf: edtf(date),
+    date: date.text,
+    offset: date.offset,
+    text: part.text,
+    sentence: sentence.id,
+    story: { year, rank, title },
+    topics,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A mark on the ruler: a stretch of days within one month. */
+export interface MonthMark {
+  /** The first day, 1–31. */
+  readonly day: number;
+  /** How many days it covers, at least 1. */
+  readonly days: number;
+  /** How many marks lie below it, so that two statements of one day do not cover each other. */
+  readonly level: number;
+  /** The words name no day: 7月初, 11月份. */
+  readonly vague: boolean;
+}
+
+/** The marks of one month of the ruler. A stretch that runs on into the next month ends with its own. @param month 1–12 */
+export function monthMarks({ year, entries }: Timeline, month: number): MonthMark[] {
+  const prefix = `${year}-${String(month).padStart(2, '0')}`;
+  const [first, last] = [`${prefix}-01`, `${prefix}-31`];
+  const marks: MonthMark[] = [];
+  for (const { intervals, precision } of entries) {
+    for (const { start, end } of intervals) {
+      if (end < first || start > last) continue;
+      const day = start < first ? 1 : Number(start.slice(8));
+      const lastDay = end > last ? daysIn(year, month) : Number(end.slice(8));
+      const overlapping = marks.filter((mark) => mark.day <= lastDay && day < mark.day + mark.days);
+      const level = Math.max(-1, ...overlapping.map((mark) => mark.level)) + 1;
+      marks.push({ day, days: lastDay - day + 1, level, vague: precision !== 'day' });
+    }
+  }
+  return marks;
+}
+
+/** @param month 1–12 */
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

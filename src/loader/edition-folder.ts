@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import {
+  editionFileSchema,
+  frontMatterSchema,
+  type Edition,
+  type EditionFile,
+  type FrontMatter,
+} from '../archive/schema.ts';
+import { sourceDocument } from '../archive/source.ts';
+import type { Problem } from '../archive/story.ts';
+import { ContentError, type FileProblems } from './content-error.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { readText } from './read-text.ts';
+
+/** One story's file, its front matter validated and its body not yet read. */
+export interface StoryDraft {
+  /** The name an editor knows it by: `content/2018/03.md`. */
+  readonly file: string;
+  readonly year: number;
+  readonly rank: number;
+  readonly frontMatter: FrontMatter;
+  readonly body: string;
+  /** How many lines of the file stand before the body. */
+  readonly bodyLine: number;
+}
+
+export interface EditionFolder {
+  readonly edition: Edition;
+  /** The source document, put together again from the files. */
+  readonly source: string;
+  readonly drafts: readonly StoryDraft[];
+}
+
+const EDITION_FILE = 'edition.yaml';
+const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
+/** A front matter block and the body after it. */
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
+
+/**
+ * Lists the editions: every folder of `content/` that is named by a year, oldest first.
+ *
+ * @param content the folder `content/`, ending in `/`
+ * @throws ContentError when there is none
+ */
+export async function listYears(content: URL): Promise<number[]> {
+  const entries = await readFolder(content, 'content/');
+  const years = entries.filter((name) => /^[1-9]\d{3}$/u.test(name)).map(Number);
+  if (years.length === 0) {
+    throw refusal('content/', '没有一个年份文件夹。请建一个，如 content/2018/。');
+  }
+  return years.sort((a, b) => a - b);
+}
+
+/**
+ * Reads one edition whole, and refuses it whole: all that is wrong with its files is told at once.
+ * Whether the text is the source's is for `checkSource` to say.
+ *
+ * @throws ContentError naming file, line, bad value and remedy
+ */
+export async function readEditionFolder(content: URL, year: number): Promise<EditionFolder> {
+  const folder = new URL(`${year}/`, content);
+  const name = `content/${year}/`;
+  const files = (await readFolder(folder, name)).filter((file) => !file.startsWith('.')).sort();
+
+  const faults: FileProblems[] = [];
+  const drafts: StoryDraft[] = [];
+  let editionFile: EditionFile | null = null;
+  for (const file of files) {
+    const path = name + file;
+    const rank = Number(STORY_FILE.exec(file)?.[1]);
+    try {
+      if (file === EDITION_FILE) {
+        editionFile = parseEdition(await readText(new URL(file, folder), path), path);
+      } else if (Number.isSafeInteger(rank)) {
+        const text = await readText(new URL(file, folder), path);
+        drafts.push({ file: path, year, rank, ...parseStory(text, path) });
+      } else {
+        throw refusal(path, '这里不该有这个文件。新闻请以名次命名，如 01.md。');
+      }
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      faults.push(...error.files);
+    }
+  }
+  drafts.sort((a, b) => a.rank - b.rank);
+
+  if (!files.includes(EDITION_FILE)) {
+    faults.push({
+      file: name + EDITION_FILE,
+      problems: [{ message: '缺少这个文件。请照 content/README.md 写一份。' }],
+    });
+  }
+  if (!files.some((file) => STORY_FILE.test(file))) {
+    faults.push({ file: name, problems: [{ message: '没有一条新闻。请放进 01.md、02.md……' }] });
+  }
+  faults.push(...rankFaults(name, files));
+  if (faults.length > 0 || editionFile === null) throw new ContentError(faults);
+
+  const source = sourceDocument(
+    editionFile,
+    drafts.map(({ rank, frontMatter: { title, subtitle }, body }) => ({
+      rank,
+      title,
+      subtitle,
+      body,
+    })),
+  );
+  return { edition: { ...editionFile, year, count: drafts.length }, source, drafts };
+}
+
+/**
+ * Keeps the archive's promise that not a character is lost: what the files say, put together,
+ * is the source that the edition names.
+ *
+ * @throws ContentError when it is not
+ */
+export function checkSource({ edition, source }: EditionFolder): void {
+  const sha256 = createHash('sha256').update(source).digest('hex');
+  const bytes = Buffer.byteLength(source);
+  if (sha256 === edition.source.sha256 && bytes === edition.source.bytes) return;
+  throw refusal(
+    `content/${edition.year}/${EDITION_FILE}`,
+    `各文件拼成的原文（${bytes} 字节，SHA-256 ${sha256}）与字段 source 的值（${edition.source.bytes} 字节，${edition.source.sha256}）不符。请找出并改回被动过的文字；原文确有更新的，请改写 source。`,
+  );
+}
+
+async function readFolder(folder: URL, name: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    throw refusal(name, '找不到或读不了这个文件夹。请检查它在不在、可不可读。');
+  }
+}
+
+function parseEdition(text: string, file: string): EditionFile {
+  const parsed = parseYaml(text, editionFileSchema);
+  if ('problems' in parsed) throw new ContentError([{ file, problems: parsed.problems }]);
+  const { statement, selectors, byline, compiler } = parsed.value;
+  const problems: Problem[] = selectors
+    .filter((selector) => !statement.includes(selector))
+    .map((selector) => ({
+      message: `字段 selectors 里的“${selector}”不在 statement 里。请照 statement 的原文写。`,
+    }));
+  if (!byline.includes(compiler)) {
+    problems.push({
+      message: `字段 compiler 的值“${compiler}”不在 byline 里。请照 byline 的原文写。`,
+    });
+  }
+  if (problems.length > 0) throw new ContentError([{ file, problems }]);
+  return parsed.value;
+}
+
+function parseStory(
+  text: string,
+  file: string,
+): Pick<StoryDraft, 'frontMatter' | 'body' | 'bodyLine'> {
+  const block = FRONT_MATTER.exec(text);
+  if (block === null) {
+    throw refusal(file, '文首缺少两行“---”之间的标题等字段。请照 content/README.md 补上。', 1);
+  }
+  const parsed = parseYaml(block[1] ?? '', frontMatterSchema, 1);
+  const problems = 'problems' in parsed ? [...parsed.problems] : [];
+  const body = text.slice(block[0].length);
+  const bodyLine = block[0].split('\n').length - 1;
+  if (body.trim() === '') {
+    problems.push({ line: bodyLine + 1, message: '正文是空的。请把原文各段放在“---”之后。' });
+  }
+  if ('problems' in parsed || problems.length > 0) throw new ContentError([{ file, problems }]);
+  return { frontMatter: parsed.value, body, bodyLine };
+}
+
+/** Ranks must run 1…n, each once: the address of a story is its rank. */
+function rankFaults(name: string, files: readonly string[]): FileProblems[] {
+  const byRank = Map.groupBy(
+    files.filter((file) => STORY_FILE.test(file)),
+    (file) => Number(STORY_FILE.exec(file)?.[1]),
+  );
+  const faults: FileProblems[] = [];
+  for (const [rank, same] of byRank) {
+    if (same.length > 1) {
+      const message = `第 ${rank} 条有不止一个文件：${same.join('、')}。请只留一个。`;
+      faults.push({ file: name, problems: [{ message }] });
+    }
+  }
+  const last = Math.max(0, ...byRank.keys());
+  const missing = Array.from({ length: last }, (_, index) => index + 1).filter(
+    (rank) => !byRank.has(rank),
+  );
+  if (missing.length > 0) {
+    const message = `名次不连续，缺第 ${missing.slice(0, 10).join('、')} 条。请补上文件，或给后面的文件改名。`;
+    faults.push({ file: name, problems: [{ message }] });
+  }
+  return faults;
+}
+
+function refusal(file: string, message: string, line?: number): ContentError {
+  return new ContentError([
+    { file, problems: [line === undefined ? { message } : { line, message }] },
+  ]);
+}

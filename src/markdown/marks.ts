@@ -1,0 +1,128 @@
+import type { Emphasis, PhrasingContent, Text } from 'mdast';
+import type { Properties } from 'hast';
+
+/** An element to be put around a stretch of a paragraph's text. */
+export interface Mark {
+  /** First UTF-16 code unit of the paragraph's text, inclusive. */
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly tagName: string;
+  readonly properties: Properties;
+  /** Marks inside this one, in order, not overlapping. */
+  readonly inner?: readonly Mark[];
+}
+
+/**
+ * A piece of a paragraph: text, or an element around pieces. mdast has no plain element, so one
+ * is written as an emphasis that `data.hName` turns into any other when HTML is made of it.
+ */
+type Piece = Text | MarkElement;
+
+interface MarkElement extends Emphasis {
+  children: Piece[];
+}
+
+/**
+ * Puts elements around stretches of a paragraph's text, and changes no character of it.
+ * A `<sub>` that a mark begins or ends in is cut in two.
+ *
+ * 温县陈家沟 + span 0–2 → `<span>温县</span>陈家沟`
+ *
+ * @param children what `plainBlocks` let through
+ * @param marks in order, not overlapping
+ */
+export function markText(
+  children: readonly PhrasingContent[],
+  marks: readonly Mark[],
+): PhrasingContent[] {
+  return wrap(piecesOf(children), 0, marks);
+}
+
+/** The text of what `plainBlocks` let through. */
+export function plainText(children: readonly PhrasingContent[]): string {
+  return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+}
+
+/** Gathers `<sub>`, text, `</sub>`, three neighbours in mdast, into one element. */
+function piecesOf(children: readonly PhrasingContent[]): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Piece[] | null = null;
+  for (const child of children) {
+    if (child.type === 'text') {
+      (open ?? pieces).push(child);
+    } else if (child.type === 'html') {
+      if (child.value.startsWith('</')) {
+        open = null;
+      } else {
+        open = [];
+        pieces.push(element(child.value.slice(1, -1), {}, open));
+      }
+    }
+  }
+  return pieces;
+}
+
+/** @param origin where in the paragraph's text the pieces begin */
+function wrap(pieces: readonly Piece[], origin: number, marks: readonly Mark[]): Piece[] {
+  const result: Piece[] = [];
+  let rest = pieces;
+  let position = origin;
+  for (const { start, end, tagName, properties, inner = [] } of marks) {
+    const [before, tail] = splitAt(rest, start - position);
+    const [inside, after] = splitAt(tail, end - start);
+    result.push(...before, element(tagName, properties, wrap(inside, start, inner)));
+    rest = after;
+    position = end;
+  }
+  return [...result, ...rest];
+}
+
+/** @param length in UTF-16 code units of the pieces' text */
+function splitAt(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
+  const head: Piece[] = [];
+  let wanted = length;
+  for (const [index, piece] of pieces.entries()) {
+    const own = lengthOf(piece);
+    if (own > wanted) {
+      const tail = pieces.slice(index + 1);
+      if (wanted === 0) return [head, [piece, ...tail]];
+      const [left, right] = cut(piece, wanted);
+      return [
+        [...head, left],
+        [right, ...tail],
+      ];
+    }
+    head.push(piece);
+    wanted -= own;
+  }
+  return [head, []];
+}
+
+function cut(piece: Piece, length: number): [Piece, Piece] {
+  if (piece.type === 'text') {
+    return [
+      { type: 'text', value: piece.value.slice(0, length) },
+      { type: 'text', value: piece.value.slice(length) },
+    ];
+  }
+  const [left, right] = splitAt(piece.children, length);
+  return [
+    { ...piece, children: left },
+    { ...piece, children: right },
+  ];
+}
+
+function lengthOf(piece: Piece): number {
+  return piece.type === 'text'
+    ? piece.value.length
+    : piece.children.reduce((sum, child) => sum + lengthOf(child), 0);
+}
+
+function element(tagName: string, properties: Properties, children: Piece[]): Piece {
+  return {
+    type: 'emphasis',
+    data: { hName: tagName, hProperties: properties },
+    children,
+  };
+}

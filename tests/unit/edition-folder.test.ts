@@ -1,0 +1,199 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkSource, listYears, readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { copyContent } from './content.ts';
+
+/** Replaces text in a file of the edition; the test is void if it is not there. */
+function edit(content: URL, file: string, from: string | RegExp, to: string): void {
+  const path = new URL(`2018/${file}`, content);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+describe('readEditionFolder', () => {
+  test('puts the source document together again, byte for byte', async () => {
+    const { source, drafts } = await readEditionFolder(copyContent(), 2018);
+    const fixture = readFileSync(new URL('../fixtures/2018-source.txt', import.meta.url));
+    expect(Buffer.from(source).equals(fixture)).toBe(true);
+    expect(drafts.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('reads files with Windows line ends and a byte order mark alike', async () => {
+    const content = copyContent();
+    const path = new URL('2018/01.md', content);
+    writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}`);
+    await expect(readEditionFolder(content, 2018)).resolves.toHaveProperty('edition.count', 10);
+  });
+
+  interface Fault {
+    readonly name: string;
+    readonly spoil: (content: URL) => void;
+    /** What the message must name: file, place, bad value, remedy. */
+    readonly says: readonly string[];
+  }
+
+  const faults: readonly Fault[] = [
+    {
+      name: 'a missing title',
+      spoil: (content) => edit(content, '03.md', /^title: .*\n/mu, ''),
+      says: ['content/2018/03.md', '缺少字段 title', '请补上'],
+    },
+    {
+      name: 'an empty title',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: "  "'),
+      says: ['content/2018/03.md 第2行', 'title', '空'],
+    },
+    {
+      name: 'a misspelt field',
+      spoil: (content) => edit(content, '03.md', 'subtitle:', 'subtitel:'),
+      says: ['content/2018/03.md 第3行', 'subtitel', '请检查拼写'],
+    },
+    {
+      name: 'an unknown topic',
+      spoil: (content) => edit(content, '03.md', '[governance]', '[politics]'),
+      says: ['content/2018/03.md 第4行', 'politics', '可选的有：governance'],
+    },
+    {
+      name: 'a topic twice',
+      spoil: (content) => edit(content, '05.md', '[industry]', '[industry, industry]'),
+      says: ['content/2018/05.md 第4行', 'topics', '重复'],
+    },
+    {
+      name: 'a rank twice',
+      spoil: (content) => writeFileSync(new URL('2018/3.md', content), '---\n---\n'),
+      says: ['content/2018/：', '03.md、3.md', '请只留一个'],
+    },
+    {
+      name: 'a gap in the ranks',
+      spoil: (content) => rmSync(new URL('2018/04.md', content)),
+      says: ['content/2018/：', '缺第 4 条', '改名'],
+    },
+    {
+      name: 'an edition without stories',
+      spoil: (content) => {
+        for (let rank = 1; rank <= 10; rank += 1) {
+          rmSync(new URL(`2018/${String(rank).padStart(2, '0')}.md`, content));
+        }
+      },
+      says: ['content/2018/：', '没有一条新闻', '01.md'],
+    },
+    {
+      name: 'no edition file',
+      spoil: (content) => rmSync(new URL('2018/edition.yaml', content)),
+      says: ['content/2018/edition.yaml', '缺少这个文件', 'README'],
+    },
+    {
+      name: 'an empty body',
+      spoil: (content) => edit(content, '06.md', /(?<=---\n)\n[^-]*$/u, '\n'),
+      says: ['content/2018/06.md 第6行', '正文是空的', '---'],
+    },
+    {
+      name: 'no front matter',
+      spoil: (content) => edit(content, '06.md', /^---\n[\s\S]*?\n---\n/u, ''),
+      says: ['content/2018/06.md 第1行', '---'],
+    },
+    {
+      name: 'a file that is not UTF-8',
+      spoil: (content) => {
+        const path = new URL('2018/08.md', content);
+        const bytes = readFileSync(path);
+        bytes[bytes.length - 4] = 0xff;
+        writeFileSync(path, bytes);
+      },
+      says: ['content/2018/08.md 第9行', 'UTF-8', '另存'],
+    },
+    {
+      name: 'a date in front matter that does not exist',
+      spoil: (content) =>
+        edit(
+          content,
+          '01.md',
+          /^topics: .*$/mu,
+          '$&\ndates:\n  - sentence: p1s3\n    words: 7月初\n    start: "2018-02-30"\n    end: "2018-03-01"\n    reason: 试\n',
+        ),
+      says: ['content/2018/01.md 第8行', '2018-02-30', '真有的日子'],
+    },
+    {
+      name: 'an unquoted date that does not exist',
+      spoil: (content) =>
+        edit(
+          content,
+          '01.md',
+          /^topics: .*$/mu,
+          '$&\ndates:\n  - sentence: p1s3\n    words: 7月初\n    start: 2018-02-31\n    end: 2018-03-01\n    reason: 试\n',
+        ),
+      says: ['content/2018/01.md 第8行', '2018-02-31', '真有的日子'],
+    },
+    {
+      name: 'broken YAML',
+      spoil: (content) => edit(content, '02.md', /^title: .*$/mu, 'title: "省委书记'),
+      says: ['content/2018/02.md 第', 'YAML', '引号'],
+    },
+    {
+      name: 'a field written twice',
+      spoil: (content) => edit(content, '02.md', /^title: .*$/mu, '$&\n$&'),
+      says: ['content/2018/02.md 第3行', '同一个字段写了两次'],
+    },
+    {
+      name: 'a selecting body that the statement does not name',
+      spoil: (content) => edit(content, 'edition.yaml', /焦作日报社(?=, )/u, '焦作晚报社'),
+      says: ['content/2018/edition.yaml', '焦作晚报社', 'statement'],
+    },
+    {
+      name: 'a file that does not belong',
+      spoil: (content) =>
+        renameSync(new URL('2018/10.md', content), new URL('2018/ten.md', content)),
+      says: ['content/2018/ten.md', '名次'],
+    },
+  ];
+
+  test.each(faults)('refuses $name', async ({ spoil, says }) => {
+    const content = copyContent();
+    spoil(content);
+    const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    for (const words of says) expect(String(error)).toContain(words);
+  });
+
+  test('tells all that is wrong at once', async () => {
+    const content = copyContent();
+    edit(content, '03.md', '[governance]', '[politics]');
+    edit(content, '04.md', 'subtitle:', 'subtitel:');
+    const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
+    expect(String(error)).toContain('content/2018/03.md');
+    expect(String(error)).toContain('content/2018/04.md');
+  });
+});
+
+describe('checkSource', () => {
+  test('passes the source as it was received', async () => {
+    const folder = await readEditionFolder(copyContent(), 2018);
+    expect(() => checkSource(folder)).not.toThrow();
+  });
+
+  test('refuses a text that differs by one character', async () => {
+    const content = copyContent();
+    edit(content, '09.md', '陈家沟', '陈家溝');
+    const folder = await readEditionFolder(content, 2018);
+    expect(() => checkSource(folder)).toThrow(
+      /content\/2018\/edition\.yaml.*a6c10b0af8ab62a9.*请找出并改回/u,
+    );
+  });
+});
+
+describe('listYears', () => {
+  test('finds the folders that are named by a year', async () => {
+    await expect(listYears(copyContent())).resolves.toEqual([2018]);
+  });
+
+  test('refuses a content folder without a year', async () => {
+    const content = copyContent();
+    rmSync(new URL('2018/', content), { recursive: true });
+    await expect(listYears(content)).rejects.toThrow('content/');
+  });
+
+  test('refuses a content folder that is not there', async () => {
+    await expect(listYears(new URL('nowhere/', copyContent()))).rejects.toThrow('content/');
+  });
+});

@@ -1,0 +1,193 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Story } from '../../src/archive/schema.ts';
+import { cutSentences } from '../../src/chinese/sentences.ts';
+import { searchFiles } from '../../src/search/integration.ts';
+import { openSearch, type Answer, type Search } from '../../src/search/query.ts';
+import {
+  absentTexts,
+  blockTexts,
+  generator,
+  storiesHolding,
+  substrings,
+} from '../bench/search-cases.ts';
+
+const SEED = 20180504;
+
+function story(rank: number, title: string, ...paragraphs: string[]): Story {
+  return {
+    year: 2018,
+    rank,
+    title,
+    topics: ['industry'],
+    paragraphs: paragraphs.map((text, index) => ({
+      id: `p${index + 1}`,
+      sentences: cutSentences(text).map((sentence, place) => ({
+        id: `p${index + 1}s${place + 1}`,
+        text: sentence.text,
+        dates: [],
+      })),
+    })),
+  };
+}
+
+const STORIES = [
+  story(
+    1,
+    '学成都佛山 促转型发展',
+    '全市“学成都佛山、促转型发展”动员大会提出，投资372.88亿元。',
+    '成都！成都？',
+  ),
+  story(2, '世界太极城', '1~11月份，PM2.5平均浓度为113微克/立方米，“3+1+1”模式（试点）。太极拳。'),
+  story(
+    3,
+    '字符',
+    '𠮷野家，雲臺山与云台山；é、e\u0301、ＡＢＣ、☺️、ß、İ、℃、①、<b>&amp;</b>、\\、"直引"、—— 。',
+  ),
+  story(4, '都成', '佛成都山学。发展转型促。极太。'),
+];
+const TEXTS = blockTexts(STORIES);
+
+let folder: string;
+let search: Search;
+
+/** Pagefind's browser code, fed from the disk. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'search-'));
+  for (const { path, content } of await searchFiles(STORIES)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  vi.stubGlobal('fetch', async (address: string) => {
+    const path = new URL(address).pathname;
+    return new Response(await readFile(path));
+  });
+  search = await openSearch(`${pathToFileURL(folder)}/`);
+});
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await rm(folder, { recursive: true });
+});
+
+function find(text: string): Promise<Answer> {
+  return search.find({ text, topic: '', month: '', order: 'match', limit: 10 });
+}
+
+async function exact(text: string): Promise<number[]> {
+  const { results } = await find(text);
+  return results
+    .filter(({ tier }) => tier === 'exact')
+    .map(({ url }) => Number(/(\d+)\/$/u.exec(url)?.[1]))
+    .toSorted();
+}
+
+describe('feed and query', () => {
+  test('cut alike: every text of one to six characters is found where it stands', async () => {
+    const queries = substrings(TEXTS.slice(0, 2).concat(TEXTS.slice(3)), [1, 2, 3, 4, 5, 6]);
+    const wrong: string[] = [];
+    for (const query of queries) {
+      const found = (await exact(query)).filter((rank) => rank !== 3);
+      const held = storiesHolding(TEXTS, query).filter((rank) => rank !== 3);
+      if (found.join() !== held.join()) wrong.push(query);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([...'𠮷é①℃☺—<&\\'])('cut alike: %s', async (character) => {
+    expect(await exact(character)).toContain(3);
+  });
+
+  test('find nothing exact that stands nowhere', async () => {
+    for (const text of absentTexts(TEXTS.toSpliced(2, 1), 300, SEED)) {
+      expect(await exact(text)).not.toContain(1);
+      expect(await exact(text)).not.toContain(2);
+    }
+  });
+});
+
+describe('find', () => {
+  test('reads traditional, full-width and upper-case characters', async () => {
+    expect(await exact('太極')).toEqual([2]);
+    expect(await exact('雲臺')).toEqual([3]);
+    expect(await exact('云台')).toEqual([3]);
+    expect(await exact('ｐｍ２．５')).toEqual([2]);
+    expect(await exact('abc')).toEqual([3]);
+  });
+
+  test('shows the text as it is, not as it is compared', async () => {
+    const [result] = (await find('与云台山')).results;
+    expect(result?.passages[0].text).toBe(STORIES[2]?.paragraphs[0]?.sentences[0]?.text);
+  });
+
+  test('wants every part of a query', async () => {
+    expect(await exact('成都 372.88')).toEqual([1]);
+    expect((await find('成都 太极')).results.map(({ tier }) => tier)).not.toContain('exact');
+  });
+
+  test('offers what it found of a query that stands nowhere', async () => {
+    const { results, pieces } = await find('太极外星人');
+    expect(results.map(({ tier }) => tier)).toEqual(['related']);
+    expect(pieces).toEqual(['太极']);
+  });
+
+  test('compares the whole of a long query', async () => {
+    const [text = ''] = TEXTS[0]?.slice(2) ?? [];
+    expect(await exact(text)).toEqual([1]);
+    expect(await exact(`${text}。`)).toEqual([]);
+    const parts = [...new Set(text)].filter((character) => character !== ' ');
+    expect(await exact(parts.join(' '))).toEqual([1]);
+    expect(await exact([...parts, '龘'].join(' '))).toEqual([]);
+  });
+
+  test('answers anything without failing', async () => {
+    const random = generator(SEED);
+    const alphabets = [
+      '焦作太极“”，。 ',
+      '<>&"\'\\',
+      '\u0000\u0007\u200b\u2060\ufe0f',
+      '\ud800\udc00',
+      'aB3é',
+      '👩‍👩‍👧',
+    ];
+    const queries = Array.from({ length: 300 }, () =>
+      Array.from({ length: 1 + Math.floor(random() * 12) }, () => {
+        const alphabet = alphabets[Math.floor(random() * alphabets.length)] ?? '';
+        return alphabet.charAt(Math.floor(random() * alphabet.length));
+      }).join(''),
+    );
+    for (const query of [...queries, '焦作'.repeat(5000), '焦 '.repeat(5000), 'a'.repeat(10_000)]) {
+      await expect(find(query)).resolves.toBeDefined();
+    }
+  });
+
+  test('fails when a part of the index cannot be had, and does so again until it can', async () => {
+    const readWell = globalThis.fetch;
+    const fresh = await openSearch(`${pathToFileURL(folder)}/`, 1);
+    vi.stubGlobal('fetch', (address: string) =>
+      address.includes('/index/')
+        ? Promise.resolve(new Response('', { status: 404 }))
+        : readWell(address),
+    );
+    const query = { text: '太极', topic: '', month: '', order: 'match', limit: 10 } as const;
+    await expect(fresh.find(query)).rejects.toThrow();
+    vi.stubGlobal('fetch', readWell);
+    expect((await fresh.find(query)).total).toBe(1);
+  });
+});
+
+describe('searchFiles', () => {
+  test('gives the same files every time', async () => {
+    const again = await searchFiles(STORIES);
+    for (const { path, content } of again) {
+      expect(Buffer.compare(Buffer.from(content), await readFile(join(folder, path)))).toBe(0);
+    }
+  });
+
+  test('refuses an archive without a story', async () => {
+    await expect(searchFiles([])).rejects.toThrow('no story');
+  });
+});

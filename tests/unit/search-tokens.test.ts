@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/chinese/fold.ts';
+import { letters, phrase, punctuation, spaced, unspaced, words } from '../../src/search/tokens.ts';
+
+const folded = (text: string): string => fold(text, new Map([['極', '极']]));
+
+const BLOCKS = [
+  ['太極城，“新篇”。', 'ＰＭ2.5　达标！'],
+  [''],
+  ['𠮷野家 é e\u0301 ☺️ <b>&amp;', '  两处空格  '],
+];
+
+describe('spaced and unspaced', () => {
+  test('give every block back as it was', () => {
+    const feed = BLOCKS.map((block) => spaced(block, folded)).join('');
+    expect(unspaced(feed)).toEqual(BLOCKS);
+  });
+
+  test('give it back from what Pagefind keeps, which is all but the breaks', () => {
+    const feed = BLOCKS.map((block) => spaced(block, folded)).join('');
+    expect(unspaced(feed.replaceAll('\u200B', ''))).toEqual(BLOCKS);
+  });
+
+  test('replace a surrogate without its partner', () => {
+    expect(unspaced(spaced(['甲\ud800'], folded))).toEqual([['甲\ufffd']]);
+  });
+});
+
+describe('the words of the feed', () => {
+  test('are those of the query, in the same order', () => {
+    for (const block of BLOCKS) {
+      const text = block.join('');
+      const inFeed = spaced(block, folded)
+        .split('\u200B')
+        .map((word) => word.replace(/[\uFE00-\uFE0F]{4}|[\u{E0042}\u{E0053}]/gu, ''))
+        .filter((word) => word !== '' && word !== '\u2060');
+      expect(inFeed).toEqual(words(folded(text)));
+    }
+  });
+});
+
+describe('phrase', () => {
+  test('is quoted, word by word', () => {
+    expect(phrase(words('pm2.5'))).toBe('"p m 2 . 5"');
+  });
+
+  test('never holds a quotation mark that would end it', () => {
+    expect(phrase(words(folded('他说"好"'))).slice(1, -1)).not.toContain('"');
+  });
+});
+
+describe('letters and punctuation', () => {
+  test('share the words among them', () => {
+    const text = folded('太極城，“新篇”。372.88亿元 ℃');
+    const marks = punctuation([text]);
+    for (const word of words(text)) {
+      expect(letters(text).includes(word)).not.toBe(marks.includes(word));
+    }
+  });
+});
