@@ -1,0 +1,65 @@
+import { createIndex, close } from 'pagefind';
+import type { FeedPage } from './feed.ts';
+
+/** A file of the search's folder. */
+export interface BundleFile {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly content: Uint8Array | string;
+}
+
+/** Everything else that Pagefind writes is for its own interface, its worker and its highlighter. */
+const SHIPPED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_\w+)$/u;
+
+/**
+ * Pagefind's browser code swallows the failure of a part of the index and answers without it,
+ * as if the words in it stood nowhere. Without these two handlers the search is rejected instead,
+ * and can say so.
+ */
+const CALLS = ['"load_index_chunk"))', '"load_filter_chunk"))'];
+const SWALLOW = '.catch(()=>{})';
+
+/**
+ * Has Pagefind index the pages, in the order in which they are given.
+ *
+ * @param punctuation what is a word besides letters and figures
+ * @throws when Pagefind reports an error
+ */
+export async function indexPages(
+  pages: readonly FeedPage[],
+  punctuation: string,
+): Promise<BundleFile[]> {
+  try {
+    const { index, errors } = await createIndex({ includeCharacters: punctuation });
+    refuse(errors);
+    if (index === undefined) throw new Error('Pagefind made no index.');
+    for (const page of pages) refuse((await index.addHTMLFile(page)).errors);
+    const { files, errors: faults } = await index.getFiles();
+    refuse(faults);
+    return files
+      .filter(({ path }) => SHIPPED.test(path))
+      .map(({ path, content }) => ({
+        path,
+        content: path === 'pagefind.js' ? withFailures(content) : content,
+      }));
+  } finally {
+    await close();
+  }
+}
+
+function withFailures(script: Uint8Array): string {
+  return CALLS.reduce((text, call) => {
+    const parts = text.split(call + SWALLOW);
+    if (parts.length !== 2) {
+      throw new Error(
+        `pagefind.js holds ${call + SWALLOW} ${parts.length - 1} times, not once. ` +
+          'Look at loadChunk and loadFilterChunk of this version and mend src/search/bundle.ts.',
+      );
+    }
+    return parts.join(call);
+  }, new TextDecoder().decode(script));
+}
+
+function refuse(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
+}

@@ -1,0 +1,245 @@
+import { letters } from './tokens.ts';
+
+/** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text and what of it was sought: ranges in order, not overlapping. */
+export interface Marked {
+  readonly text: string;
+  readonly marks: readonly Range[];
+}
+
+/** A place in a story where something was found. */
+export interface Passage extends Marked {
+  /** The sentence it begins in (`p2s1`), or null in a title or subtitle. */
+  readonly sentence: string | null;
+}
+
+/**
+ * How a story answers: the text holds what was typed, or holds it but for punctuation, or holds
+ * only some of its words.
+ */
+export type Tier = 'exact' | 'near' | 'related';
+
+/** The story's text, in both forms that are searched. */
+export interface SearchText {
+  readonly title: SearchBlock;
+  readonly subtitle: SearchBlock;
+  readonly paragraphs: readonly SearchBlock[];
+}
+
+export interface SearchBlock {
+  readonly text: string;
+  /** Of the length of `text`. */
+  readonly folded: string;
+  /** The letters and figures of `folded`. */
+  readonly bare: Bare;
+  /** Where its sentences begin. */
+  readonly starts: readonly number[];
+}
+
+interface Bare {
+  readonly text: string;
+  /** For each code unit of `text` its place in the folded text. */
+  readonly places: readonly number[];
+}
+
+/** A text that is sought, folded, and its letters and figures alone. */
+export interface Writing {
+  readonly text: string;
+  readonly bare: string;
+}
+
+/** One thing sought. */
+export interface Sought {
+  /** A pinyin may mean several words: any of them will do. */
+  readonly writings: readonly Writing[];
+  /** Whether it was typed in pinyin, so that no text holds what was typed. */
+  readonly pinyin: boolean;
+}
+
+export interface Match {
+  readonly tier: Exclude<Tier, 'related'>;
+  readonly title: Marked;
+  readonly subtitle: Marked;
+  /** At least one; the best first, the others in the order of the text. */
+  readonly passages: readonly [Passage, ...Passage[]];
+  /** The greater the better: first where the words stand, then how close together. */
+  readonly place: number;
+  readonly density: number;
+}
+
+/** How much of a long sentence a passage shows before its first mark, and in all. */
+const LEAD = 24;
+const SHOWN = 110;
+
+/** @param folded what is sought */
+export function writingOf(folded: string): Writing {
+  return { text: folded, bare: letters(folded).join('') };
+}
+
+/** @param blocks as in the feed: title, subtitle, paragraphs, each joined of its sentences */
+export function searchText(
+  blocks: readonly (readonly string[])[],
+  fold: (text: string) => string,
+): SearchText {
+  const [title, subtitle, ...paragraphs] = blocks.map((sentences) => {
+    const text = sentences.join('');
+    const folded = fold(text);
+    let offset = 0;
+    const starts = sentences.map((sentence) => (offset += sentence.length) - sentence.length);
+    return { text, folded, bare: bareOf(folded), starts };
+  });
+  if (title === undefined || subtitle === undefined) throw new Error('A story has two headlines.');
+  return { title, subtitle, paragraphs };
+}
+
+/**
+ * Finds all that is sought in one story. A match ends where its block of text ends.
+ *
+ * @param all whether everything must be there; else whatever is there is marked
+ * @returns null where it is not
+ */
+export function matchStory(
+  { title, subtitle, paragraphs }: SearchText,
+  sought: readonly Sought[],
+  all = true,
+): Match | null {
+  const blocks = [title, subtitle, ...paragraphs];
+  let tier: Match['tier'] = 'exact';
+  let place = 0;
+  const found: { block: SearchBlock; range: Range; part: number }[] = [];
+  for (const [part, { writings, pinyin }] of sought.entries()) {
+    let hits = rangesIn(blocks, writings, exactRanges);
+    if (pinyin) tier = 'near';
+    if (hits.length === 0) {
+      hits = rangesIn(blocks, writings, nearRanges);
+      if (hits.length > 0) tier = 'near';
+      else if (all) return null;
+    }
+    const where = hits[0]?.block;
+    place += where === title ? 3 : where === subtitle ? 2 : where === undefined ? 0 : 1;
+    found.push(...hits.map((hit) => ({ ...hit, part })));
+  }
+  if (found.length === 0) return null;
+
+  const marksOf = (block: SearchBlock): Range[] =>
+    union(found.filter((hit) => hit.block === block).map(({ range }) => range));
+  const titleMarks = { text: title.text, marks: marksOf(title) };
+  const subtitleMarks = { text: subtitle.text, marks: marksOf(subtitle) };
+
+  const passages = paragraphs.flatMap((block, index) => {
+    const marks = marksOf(block);
+    return block.starts.flatMap((start, sentence) => {
+      const end = block.starts[sentence + 1] ?? block.text.length;
+      const own = marks.filter((mark) => mark.start >= start && mark.start < end);
+      if (own.length === 0) return [];
+      const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
+      return {
+        passage: {
+          sentence: `p${index + 1}s${sentence + 1}`,
+          ...cutOut(block.text, start, end, own),
+        },
+        worth: new Set(parts.map(({ part }) => part)).size,
+      };
+    });
+  });
+  const most = Math.max(...passages.map(({ worth }) => worth));
+  const best = passages.find(({ worth }) => worth === most)?.passage;
+  const headline = subtitleMarks.marks.length > 0 ? subtitleMarks : titleMarks;
+  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  return {
+    tier,
+    title: titleMarks,
+    subtitle: subtitleMarks,
+    passages:
+      best === undefined
+        ? [{ sentence: null, ...headline }]
+        : [best, ...passages.map(({ passage }) => passage).filter((passage) => passage !== best)],
+    place,
+    density: found.reduce((sum, { range }) => sum + range.end - range.start, 0) / length,
+  };
+}
+
+function rangesIn(
+  blocks: readonly SearchBlock[],
+  writings: readonly Writing[],
+  ranges: (block: SearchBlock, writing: Writing) => Range[],
+): { block: SearchBlock; range: Range }[] {
+  return blocks.flatMap((block) =>
+    union(writings.flatMap((writing) => ranges(block, writing))).map((range) => ({ block, range })),
+  );
+}
+
+function exactRanges({ folded }: SearchBlock, { text }: Writing): Range[] {
+  return occurrences(folded, text).map((start) => ({ start, end: start + text.length }));
+}
+
+/** The same but for punctuation and spaces, which may stand in either or be left out. */
+function nearRanges({ bare }: SearchBlock, writing: Writing): Range[] {
+  return occurrences(bare.text, writing.bare).map((index) => ({
+    start: bare.places[index] ?? 0,
+    end: (bare.places[index + writing.bare.length - 1] ?? 0) + 1,
+  }));
+}
+
+function occurrences(text: string, wanted: string): number[] {
+  const found: number[] = [];
+  if (wanted === '') return found;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    found.push(at);
+  }
+  return found;
+}
+
+function bareOf(folded: string): Bare {
+  const places: number[] = [];
+  let text = '';
+  let from = 0;
+  for (const letter of letters(folded)) {
+    const at = folded.indexOf(letter, from);
+    for (let unit = 0; unit < letter.length; unit += 1) places.push(at + unit);
+    text += letter;
+    from = at + letter.length;
+  }
+  return { text, places };
+}
+
+/** Ranges that overlap become one. */
+function union(ranges: readonly Range[]): Range[] {
+  const joined: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && range.start < last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    } else {
+      joined.push(range);
+    }
+  }
+  return joined;
+}
+
+function within(range: Range, start: number, end: number): boolean {
+  return range.start >= start && range.start < end;
+}
+
+/** Cuts a sentence out of its paragraph, with the whole of each mark that begins in it. */
+function cutOut(text: string, start: number, end: number, marks: readonly Range[]): Marked {
+  const first = marks[0] ?? { start, end: start };
+  const last = marks.at(-1) ?? first;
+  const whole = Math.max(end, last.end);
+  const from = whole - start <= SHOWN ? start : Math.max(start, first.start - LEAD);
+  const to = Math.min(whole, Math.max(from + SHOWN, first.end));
+  const before = from > start ? '……' : '';
+  const after = to < whole ? '……' : '';
+  const shift = before.length - from;
+  return {
+    text: before + text.slice(from, to) + after,
+    marks: marks
+      .filter((mark) => mark.start < to)
+      .map((mark) => ({ start: mark.start + shift, end: Math.min(mark.end, to) + shift })),
+  };
+}

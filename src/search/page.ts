@@ -1,0 +1,158 @@
+import { element, find } from './dom.ts';
+import { liveSearch, type State } from './live.ts';
+import { openSearch, type Answer, type Query } from './query.ts';
+import { resultItem } from './results.ts';
+import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
+
+/** Milliseconds without a keystroke before the address has the query. */
+const SETTLED = 300;
+/** How many stories are listed at first, and added when more are asked for. */
+const PAGE = 10;
+
+/** The search page: the form asks, the list answers, and the address follows. */
+export function startSearchPage(root: HTMLElement): void {
+  const form = find(root, 'form', HTMLFormElement);
+  const input = find(form, 'input[name=q]', HTMLInputElement);
+  const topic = find(form, 'select[name=topic]', HTMLSelectElement);
+  const month = find(form, 'select[name=month]', HTMLSelectElement);
+  const sort = find(form, 'select[name=sort]', HTMLSelectElement);
+  const list = find(root, '#results', HTMLOListElement);
+  const status = find(root, '[role=status]', HTMLElement);
+  const more = find(root, '[data-more]', HTMLButtonElement);
+  const pieces = find(root, '[data-pieces]', HTMLElement);
+  const meant = find(root, '[data-meant]', HTMLElement);
+  const notices = [...root.querySelectorAll<HTMLElement>('[data-when]')];
+  let limit = PAGE;
+  /** Whether the reader is in the midst of typing: then the address is replaced, not added to. */
+  let typing = false;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
+  const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
+
+  function query(): Query {
+    const order = sort.value === 'date' ? 'date' : 'match';
+    return { text: input.value, topic: topic.value, month: month.value, order, limit };
+  }
+
+  function ask(pause: number): void {
+    list.setAttribute('aria-busy', 'true');
+    live.ask(query(), pause);
+  }
+
+  function show(state: State): void {
+    const when = state.kind === 'answer' ? whenAnswered(state.answer) : [state.kind];
+    for (const notice of notices) notice.hidden = !when.includes(notice.dataset['when'] ?? '');
+    if (state.kind === 'loading') return;
+    const answer = state.kind === 'answer' ? state.answer : null;
+    list.replaceChildren(...(answer?.results ?? []).map(resultItem));
+    status.textContent = answer === null ? '' : `共${answer.total}条`;
+    pieces.replaceChildren(...(answer?.pieces ?? []).map(pieceItem));
+    meant.textContent = (answer?.meant ?? []).join('、');
+    more.hidden = answer === null || answer.total <= answer.results.length;
+    if (answer !== null) {
+      countOptions(topic, answer.topics);
+      countOptions(month, answer.months);
+    }
+    list.setAttribute('aria-busy', 'false');
+  }
+
+  /** Browsers refuse an address that changes with every key. */
+  function followSoon(): void {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      follow();
+      typing = true;
+    }, SETTLED);
+  }
+
+  function follow(): void {
+    clearTimeout(settling);
+    const address = addressOf(form);
+    if (address === location.pathname + location.search) return;
+    if (typing) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+  }
+
+  function endTyping(): void {
+    follow();
+    typing = false;
+  }
+
+  function readAddress(): void {
+    const params = new URLSearchParams(location.search);
+    for (const field of [input, topic, month, sort]) field.value = params.get(field.name) ?? '';
+    limit = PAGE;
+  }
+
+  input.addEventListener('focus', live.open);
+  input.addEventListener('blur', endTyping);
+  onTyping(input, () => {
+    limit = PAGE;
+    ask(PAUSE);
+    followSoon();
+  });
+  for (const choice of [topic, month, sort]) {
+    choice.addEventListener('change', () => {
+      limit = PAGE;
+      ask(0);
+      endTyping();
+    });
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    ask(0);
+    endTyping();
+  });
+  more.addEventListener('click', () => {
+    limit += PAGE;
+    ask(0);
+  });
+  find(root, '[data-retry]', HTMLButtonElement).addEventListener('click', () => ask(0));
+  addEventListener('popstate', () => {
+    clearTimeout(settling);
+    typing = false;
+    readAddress();
+    ask(0);
+  });
+  walkWithKeys(
+    root,
+    input,
+    () => [...list.querySelectorAll<HTMLElement>('.title')],
+    () => input.blur(),
+  );
+
+  if (input.value === '') readAddress();
+  if (input.value !== '') ask(0);
+  else if (document.activeElement === input) live.open();
+}
+
+/** Which notices of the page belong to an answer. */
+function whenAnswered({ results, meant }: Answer): string[] {
+  const tier = results[0]?.tier ?? 'none';
+  return meant.length > 0 ? [tier, 'pinyin'] : [tier];
+}
+
+/** The address of the form's fields, those without a value left out. */
+function addressOf(form: HTMLFormElement): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && value !== '') params.set(name, value);
+  }
+  return params.size === 0 ? location.pathname : `${location.pathname}?${params}`;
+}
+
+/** Says beside each choice how many stories it would leave, and takes out those that leave none. */
+function countOptions(select: HTMLSelectElement, counts: ReadonlyMap<string, number>): void {
+  for (const option of select.options) {
+    if (option.value === '') continue;
+    option.dataset['name'] ??= option.text;
+    const count = counts.get(option.value) ?? 0;
+    option.text = `${option.dataset['name']}（${count}）`;
+    option.disabled = count === 0 && !option.selected;
+  }
+}
+
+function pieceItem(piece: string): HTMLElement {
+  const href = `?${new URLSearchParams({ q: piece })}`;
+  return element('li', {}, [element('a', { href }, [piece])]);
+}

@@ -1,0 +1,47 @@
+/** The file with the readings of titles and names; the browser asks for it when Latin letters are typed. */
+export const PINYIN_FILE = 'pinyin.json';
+
+/** A text and how it is read: one syllable, without its tone, for each character: `['太极', 'tai ji']`. */
+export type Reading = readonly [text: string, syllables: string];
+
+/** @throws when the file is not what `readings` writes */
+export function readReadings(file: unknown): Reading[] {
+  if (!Array.isArray(file)) throw new TypeError(`${PINYIN_FILE} is no list.`);
+  return file.map((entry: unknown): Reading => {
+    if (Array.isArray(entry)) {
+      const [text, syllables]: unknown[] = entry;
+      if (typeof text === 'string' && typeof syllables === 'string') return [text, syllables];
+    }
+    throw new TypeError(`${PINYIN_FILE} holds ${JSON.stringify(entry)}, which is no reading.`);
+  });
+}
+
+/**
+ * The words that are read as the query says, most often the one meant: `taiji` → 太极.
+ * A word begins and ends with a syllable; where there is none, one that begins so will do,
+ * for a reader who is still typing.
+ *
+ * @param query folded: lower-case Latin letters and ’; ü may be typed v
+ */
+export function wordsRead(query: string, readings: readonly Reading[]): string[] {
+  const sought = query.replaceAll('’', '').replaceAll('ü', 'v');
+  if (sought.length < 2) return [];
+  const whole = new Set<string>();
+  const begun = new Set<string>();
+  for (const [text, line] of readings) {
+    const characters = [...text];
+    const syllables = line.split(' ');
+    for (const start of syllables.keys()) {
+      let read = '';
+      for (let end = start; end < syllables.length && read.length < sought.length; end += 1) {
+        const syllable = syllables[end] ?? '';
+        if (syllable === '-') break;
+        read += syllable;
+        const word = characters.slice(start, end + 1).join('');
+        if (read === sought) whole.add(word);
+        else if (read.startsWith(sought) && end > start) begun.add(word);
+      }
+    }
+  }
+  return whole.size > 0 ? [...whole] : [...begun];
+}

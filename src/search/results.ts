@@ -1,0 +1,61 @@
+import { element } from './dom.ts';
+import type { Marked, Passage, Tier } from './match.ts';
+import type { Result } from './query.ts';
+
+const TIER_NAMES: Readonly<Record<Tier, string>> = { exact: '精确', near: '相近', related: '相关' };
+
+/** So many sentences are shown below the first; the others unfold. */
+const MOST_SENTENCES = 4;
+
+/** One story that was found, with the sentences that say so. */
+export function resultItem({ tier, url, title, subtitle, passages }: Result): HTMLLIElement {
+  const [excerpt, ...others] = passages;
+  const rest = others.slice(MOST_SENTENCES);
+  const lists = [
+    ...(others.length === 0 ? [] : [sentenceList(url, others.slice(0, MOST_SENTENCES))]),
+    ...(rest.length === 0
+      ? []
+      : [
+          element('details', {}, [
+            element('summary', {}, [`另有${rest.length}句`]),
+            sentenceList(url, rest),
+          ]),
+        ]),
+  ];
+  return element('li', { 'data-match': tier }, [
+    element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
+    ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
+    element('p', { class: 'excerpt' }, [passageLink(url, excerpt)]),
+    ...lists,
+    element('span', { class: 'tier' }, [TIER_NAMES[tier]]),
+  ]);
+}
+
+/** The same in two lines, for a small space. */
+export function resultSummary({ tier, url, title, passages }: Result): HTMLLIElement {
+  return element('li', { 'data-match': tier }, [
+    element('a', { class: 'title', href: url }, marked(title)),
+    element('span', { class: 'tier' }, [TIER_NAMES[tier]]),
+    element('p', { class: 'excerpt' }, [passageLink(url, passages[0])]),
+  ]);
+}
+
+function sentenceList(url: string, passages: readonly Passage[]): HTMLElement {
+  const items = passages.map((passage) => element('li', {}, [passageLink(url, passage)]));
+  return element('ol', { class: 'sentences', role: 'list' }, items);
+}
+
+function passageLink(url: string, passage: Passage): HTMLElement {
+  const href = passage.sentence === null ? url : `${url}#${passage.sentence}`;
+  return element('a', { href }, marked(passage));
+}
+
+function marked({ text, marks }: Marked): (Node | string)[] {
+  const nodes: (Node | string)[] = [];
+  let at = 0;
+  for (const { start, end } of marks) {
+    nodes.push(text.slice(at, start), element('mark', {}, [text.slice(start, end)]));
+    at = end;
+  }
+  return [...nodes, text.slice(at)];
+}

@@ -1,0 +1,29 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** CJK Unified Ideographs and extension A: all of one UTF-16 code unit. */
+const FIRST = 0x3400;
+const LAST = 0x9fff;
+
+/**
+ * The traditional characters that readers may type for those of the site, as the file that
+ * `readTraditional` reads. OpenCC's whole table is thirty times as large.
+ *
+ * @param texts all texts of the site
+ */
+export function traditionalTable(texts: Iterable<string>): string {
+  const simplify = Converter({ from: 't', to: 'cn' });
+  const characters = new Set<string>();
+  for (const text of texts) for (const character of text) characters.add(character);
+  const held = new Set([...characters].map(simplify));
+
+  let from = '';
+  let to = '';
+  for (let code = FIRST; code <= LAST; code += 1) {
+    const character = String.fromCharCode(code);
+    const simple = simplify(character);
+    if (simple === character || simple.length !== 1 || !held.has(simple)) continue;
+    from += character;
+    to += simple;
+  }
+  return `${from}\n${to}\n`;
+}
