@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { listen, staticSite } from '../../src/site/serve.ts';
+
+export { expect } from '@playwright/test';
+
+interface Site {
+  /** The built site, served with its headers; one server a worker. */
+  readonly site: string;
+}
+
+/** Tests of the published site, as `npm start` serves it. `page.goto('/')` is its front page. */
+export const test = base.extend<object, Site>({
+  site: [
+    async ({}, use) => {
+      const dist = new URL('../../dist/', import.meta.url);
+      if (!existsSync(dist)) throw new Error('There is no dist/. Run `npm run build` first.');
+      const port = await listen(
+        staticSite(dist, '/'),
+        4400 + Number(process.env['TEST_WORKER_INDEX'] ?? 0),
+      );
+      await use(`http://localhost:${port}`);
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ site }, use) => use(site),
+});

@@ -1,0 +1,44 @@
+import { chromium } from '@playwright/test';
+import { listen, staticSite } from '../../src/site/serve.ts';
+import { launchOptions } from './chromium.ts';
+
+/**
+ * Takes every kind of page at three widths, light and dark, into `pictures/`, for looking at.
+ * The text is set in whatever Chinese faces the machine has.
+ */
+const KINDS = {
+  front: '/',
+  edition: '/2018/',
+  story: '/2018/story/9/',
+  sentence: '/2018/story/4/#p7s1',
+  timeline: '/2018/timeline/',
+  search: '/search/?q=太极',
+  about: '/about/',
+  missing: '/404.html',
+};
+const WIDTHS = [360, 768, 1440];
+const SCHEMES = ['light', 'dark'] as const;
+
+const wanted = process.argv.slice(2);
+const root = new URL('../../', import.meta.url);
+const port = await listen(staticSite(new URL('dist/', root), '/'), 4600);
+const browser = await chromium.launch(await launchOptions());
+for (const colorScheme of SCHEMES) {
+  for (const width of WIDTHS) {
+    const page = await browser.newPage({
+      colorScheme,
+      viewport: { width, height: 900 },
+      locale: 'zh-CN',
+    });
+    for (const [kind, path] of Object.entries(KINDS)) {
+      if (wanted.length > 0 && !wanted.includes(kind)) continue;
+      await page.goto(`http://localhost:${port}${path}`, { waitUntil: 'networkidle' });
+      const file = `pictures/${kind}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: new URL(file, root).pathname, fullPage: kind !== 'timeline' });
+      console.log(file);
+    }
+    await page.close();
+  }
+}
+await browser.close();
+process.exit();

@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures.ts';
+
+test.describe('with scripts', () => readingWorks());
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  readingWorks();
+});
+
+function readingWorks(): void {
+  test('leads from the front page to a story and on to the next', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: '学成都佛山 促转型发展' }).click();
+    await expect(page).toHaveURL(/\/2018\/story\/1\/$/u);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('学成都佛山 促转型发展');
+    await page.getByRole('link', { name: '下一条' }).click();
+    await expect(page).toHaveURL(/\/2018\/story\/2\/$/u);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      '省委书记、省长来我市指导工作',
+    );
+  });
+
+  test('leads from a timeline entry to its sentence', async ({ page }) => {
+    await page.goto('/2018/timeline/');
+    const entry = page.getByRole('listitem').filter({ hasText: '焦作人吃上了丹江水' });
+    await entry.getByRole('link').click();
+    await expect(page).toHaveURL(/\/2018\/story\/4\/#p7s1$/u);
+    await expect(page.locator(':target')).toHaveText(
+      '4月28日，焦作市南水北调苏南水厂通水，焦作人吃上了丹江水。',
+    );
+    await expect(page.locator(':target')).toBeInViewport();
+  });
+
+  test('leads from a date in a story to the timeline', async ({ page }) => {
+    await page.goto('/2018/story/9/');
+    await page.locator('#text').getByRole('link', { name: '同日' }).click();
+    await expect(page.locator(':target')).toContainText('12月20日');
+    await expect(page.locator(':target')).toContainText('功守道合作签约仪式');
+  });
+
+  test('shows what to do where there is no page', async ({ page }) => {
+    const response = await page.goto('/2018/story/11/');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+    await expect(page.locator('.stories li')).toHaveCount(10);
+  });
+}
+
+test('copies a paragraph as the source has it', async ({ page }) => {
+  await page.goto('/2018/story/7/');
+  const copied = await page.locator('#p2').evaluate((paragraph) => {
+    getSelection()?.selectAllChildren(paragraph);
+    return getSelection()?.toString();
+  });
+  expect(copied).toContain('2018年1~11月份，全市PM10、PM2.5平均浓度分别为113微克/立方米');
+});
+
+test('the first key press leads past the masthead', async ({ page }) => {
+  await page.goto('/2018/story/1/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});
