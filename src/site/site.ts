@@ -5,3 +5,10 @@ export const SITE_NAME = '焦作十大新闻档案';
 export function link(path: string): string {
   return import.meta.env.BASE_URL.replace(/\/$/u, '') + path;
 }
+
+/** The same with its host, for what leaves the site; without one where `SITE_URL` is not set. */
+export function absolute(path: string): string {
+  return import.meta.env.SITE === undefined
+    ? link(path)
+    : new URL(link(path), import.meta.env.SITE).href;
+}

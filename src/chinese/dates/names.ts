@@ -47,7 +47,7 @@ const REACH = 48;
 
 /** A year before these dates something: a pause, a word of time, a particle, or a subject that no name has. */
 const DATES = new RegExp(
-  '^ ?(?:$|[，。；：！？、,;)）】”’》…~—-]|以来|来|以前|以后|之前|之后|前|后|内|间|期间|起|开始|至今|全年|那|这|的|时|中[，、]|' +
+  '^ ?(?:$|[，。；：！？、,;)）】”’》…~—-]|以来|来(?![自宾])|以前|以后|之前|之后|前(?![沿瞻端期])|后(?![勤备续])|内(?![蒙部资科贸])|间|期间|起(?![重步草])|开始|至今|全年|那|这|的|时(?![代尚装])|中[，、]|' +
     '[我本该此其][市县区省州镇村乡校院局厅公司集团企部委]|我们|他们|笔者|记者)',
   'u',
 );
@@ -103,8 +103,9 @@ export function isInName(
   if (enclosures.inTitle(from)) return true;
   const quoted = enclosures.inQuotedName(from);
   const before = text.slice(Math.max(0, from - 6), from);
-  const after = text.slice(to, to + REACH);
-  if (quoted && /^[”」]/u.test(after) && !/^年/u.test(after)) return true;
+  const ahead = text.slice(to, to + REACH);
+  const after = quoted ? ahead.replace(/(?<=[”」]).*/su, '') : ahead;
+  if (quoted && /^[”」]/u.test(after)) return true;
   if (written !== 'label' && (DATING.test(before) || DATES.test(after))) return false;
   if (AWARDED.test(before)) return true;
   const clause = after.replace(/（[^（）]{0,20}）|\([^()]{0,20}\)/gu, (aside) =>

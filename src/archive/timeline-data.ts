@@ -1,0 +1,112 @@
+import ICAL from 'ical.js';
+import { sentencePath, timelinePath } from './addresses.ts';
+import { TOPICS } from './schema.ts';
+import type { Timeline, TimelineEntry } from './timeline.ts';
+
+// ical.js does not count the space that begins a folded line; RFC 5545 (3.1) allows 75 bytes with it.
+ICAL.foldLength = 74;
+
+/** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
+export type Address = (path: string) => string;
+
+/** An entry as other programs get it. */
+export interface TimelineRecord {
+  /** First day, inclusive, `YYYY-MM-DD`. */
+  readonly start: string;
+  /** Last day, inclusive. */
+  readonly end: string;
+  readonly precision: string;
+  /** EDTF level 1 (ISO 8601-2), or null where it has no word for it. */
+  readonly edtf: string | null;
+  /** The exact words of the date. */
+  readonly date: string;
+  /** The exact sentence, or the part of it that tells of the date. */
+  readonly text: string;
+  /** The rank of the story. */
+  readonly story: number;
+  /** The address of the sentence. */
+  readonly url: string;
+  readonly topics: readonly string[];
+}
+
+/** The timeline as plain data: `{ year, entries, notes }`. */
+export function timelineRecords({ year, entries, notes }: Timeline, address: Address) {
+  const record = (entry: TimelineEntry): TimelineRecord => ({
+    start: entry.start,
+    end: entry.end,
+    precision: entry.precision,
+    edtf: entry.edtf,
+    date: entry.date,
+    text: entry.text,
+    story: entry.story.rank,
+    url: address(sentencePath(entry.story, entry.sentence)),
+    topics: entry.topics,
+  });
+  return { year, entries: entries.map(record), notes: notes.map(record) };
+}
+
+/**
+ * The entries as a table (RFC 4180), headed in Chinese. It begins with a byte order mark,
+ * without which spreadsheet programs take UTF-8 for something else.
+ */
+export function timelineCsv(timeline: Timeline, address: Address): string {
+  const head = ['起', '止', '原文日期', '原文', '名次', '标题', '主题', '网址'];
+  const rows = timeline.entries.map((entry) => [
+    entry.start,
+    entry.end,
+    entry.date,
+    entry.text,
+    String(entry.story.rank),
+    entry.story.title,
+    entry.topics.map((topic) => TOPICS[topic]).join('、'),
+    address(sentencePath(entry.story, entry.sentence)),
+  ]);
+  const cell = (text: string) =>
+    /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+/** The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own. */
+export function timelineIcs(timeline: Timeline, address: Address, siteName: string): string {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', `-//${siteName}//${timeline.year}//ZH`);
+  calendar.addPropertyWithValue('x-wr-calname', `${siteName}：${timeline.year}年`);
+  for (const entry of timeline.entries) {
+    for (const [index, { start, end }] of entry.intervals.entries()) {
+      const event = new ICAL.Component('vevent');
+      const part = index === 0 ? '' : `.${index + 1}`;
+      event.addPropertyWithValue('uid', `${timeline.year}-${entry.id}${part}@jiaozuo-annals`);
+      // Required, and meant for when the event was written: the moment of the build would make
+      // every build another file.
+      event.addPropertyWithValue(
+        'dtstamp',
+        ICAL.Time.fromDateTimeString(`${timeline.year + 1}-01-01T00:00:00Z`),
+      );
+      event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(start));
+      // Exclusive, as RFC 5545 (3.6.1) has the end of an all-day event.
+      event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(dayAfter(end)));
+      event.addPropertyWithValue('summary', entry.text);
+      event.addPropertyWithValue('description', `第${entry.story.rank}条　${entry.story.title}`);
+      const url = address(sentencePath(entry.story, entry.sentence));
+      // A calendar stands alone: an address without a host leads nowhere from it.
+      if (URL.canParse(url)) event.addPropertyWithValue('url', url);
+      const categories = new ICAL.Property('categories');
+      categories.setValues(entry.topics.map((topic) => TOPICS[topic]));
+      event.addProperty(categories);
+      event.addPropertyWithValue('transp', 'TRANSPARENT');
+      calendar.addSubcomponent(event);
+    }
+  }
+  return `${calendar.toString()}\r\n`;
+}
+
+/** The addresses of the timeline in the forms that programs read. */
+export function timelineDataPath(year: number, form: 'json' | 'csv' | 'ics'): string {
+  return timelinePath(year).replace(/\/$/u, `.${form}`);
+}
+
+function dayAfter(iso: string): string {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
+}

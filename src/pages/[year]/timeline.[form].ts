@@ -1,0 +1,25 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { timelineCsv, timelineIcs, timelineRecords } from '../../archive/timeline-data.ts';
+import { timelineOf } from '../../archive/timeline.ts';
+import { loadEditions } from '../../site/collections.ts';
+import { absolute, SITE_NAME } from '../../site/site.ts';
+
+export async function getStaticPaths() {
+  const editions = await loadEditions();
+  return editions.flatMap(({ edition: { year }, stories }) => {
+    const timeline = timelineOf(year, stories);
+    const forms = {
+      json: JSON.stringify(timelineRecords(timeline, absolute), null, 1),
+      csv: timelineCsv(timeline, absolute),
+      ics: timelineIcs(timeline, absolute, SITE_NAME),
+    };
+    return Object.entries(forms).map(([form, text]) => ({
+      params: { year: String(year), form },
+      props: { text },
+    }));
+  });
+}
+
+/** The timeline as data: `timeline.json`, `timeline.csv`, `timeline.ics`. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
+  new Response(props.text);

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const read = (file: string) =>
+  readFileSync(new URL(`../../dist/2018/${file}`, import.meta.url), 'utf8');
+
+const record = z.object({
+  start: z.iso.date(),
+  end: z.iso.date(),
+  precision: z.string(),
+  edtf: z.string().nullable(),
+  date: z.string(),
+  text: z.string(),
+  story: z.int(),
+  url: z.string(),
+  topics: z.array(z.string()).min(1),
+});
+const { year, entries, notes } = z
+  .object({ year: z.int(), entries: z.array(record), notes: z.array(record) })
+  .parse(JSON.parse(read('timeline.json')));
+
+/** The ten stories read by hand: story, sentence, first day, last day, words. */
+const BY_HAND = `
+1 p1s1 2018-05-04 2018-05-10 5月4日至10日
+1 p1s2 2018-05-25 2018-05-25 5月25日
+1 p1s3 2018-07-01 2018-07-10 7月初
+1 p3s1 2018-12-29 2018-12-29 12月29日
+2 p1s1 2018-05-09 2018-05-09 5月9日
+2 p2s1 2018-05-18 2018-05-18 5月18日
+2 p2s3 2018-11-16 2018-11-16 11月16日
+2 p2s4 2018-11-26 2018-11-26 11月26日
+2 p3s1 2018-12-27 2018-12-27 12月27日
+3 p1s1 2018-09-30 2018-09-30 9月30日
+3 p1s2 2018-01-13 2018-01-13 1月13日
+3 p1s2 2018-01-26 2018-01-26 1月26日
+3 p1s3 2018-06-29 2018-06-29 6月29日
+3 p1s3 2018-07-31 2018-07-31 7月31日
+3 p1s3 2018-09-28 2018-09-28 9月28日
+3 p2s1 2018-12-22 2018-12-22 12月22日
+4 p2s1 2018-02-14 2018-02-14 2月14日
+4 p3s1 2018-09-29 2018-09-29 9月29日
+4 p4s1 2018-11-30 2018-11-30 11月30日
+4 p5s1 2018-12-24 2018-12-25 12月24、25日
+4 p7s1 2018-04-28 2018-04-28 4月28日
+4 p8s1 2018-05-23 2018-05-23 5月23日
+4 p9s1 2018-06-29 2018-06-29 6月29日
+4 p10s1 2018-11-17 2018-11-17 11月17日
+4 p11s1 2018-12-29 2018-12-29 12月29日
+5 p1s1 2018-04-01 2018-04-01 4月1日
+5 p1s2 2018-10-27 2018-10-27 10月27日
+5 p1s3 2018-11-01 2018-11-01 11月1日
+5 p1s4 2018-05-17 2018-05-17 5月17日
+5 p1s5 2018-11-19 2018-11-19 11月19日
+5 p1s6 2018-12-08 2018-12-08 12月8日
+5 p1s7 2018-12-14 2018-12-14 12月14日
+6 p1s1 2018-10-20 2018-10-20 10月20日
+6 p1s4 2018-07-09 2018-07-09 7月9日
+7 p2s2 2018-12-26 2018-12-26 12月26日
+8 p1s2 2018-11-01 2018-11-30 11月份
+9 p1s1 2018-09-12 2018-09-12 去年9月12日
+9 p2s1 2018-12-09 2018-12-09 12月9日
+9 p3s1 2018-12-11 2018-12-11 12月11日
+9 p4s1 2018-12-20 2018-12-20 12月20日
+9 p4s3 2018-12-20 2018-12-20 同日
+10 p1s1 2018-04-12 2018-04-12 4月12日
+10 p2s1 2018-11-10 2018-11-10 11月10日
+10 p3s1 2018-12-29 2018-12-29 12月29日
+10 p3s2 2018-03-22 2018-03-22 3月22日
+10 p3s3 2018-11-28 2018-11-28 11月28日
+`
+  .trim()
+  .split('\n');
+
+describe('timeline.json', () => {
+  test('holds the entries that a reading by hand finds, and no other', () => {
+    expect(year).toBe(2018);
+    const found = entries.map(({ story, url, start, end, date }) =>
+      [story, url.split('#')[1], start, end, date].join(' '),
+    );
+    expect(found.toSorted()).toEqual(BY_HAND.toSorted());
+  });
+
+  test('is in order of days', () => {
+    const days = entries.map(({ start }) => start);
+    expect(days).toEqual(days.toSorted());
+  });
+
+  test('has the spans that figures cover as notes', () => {
+    expect(notes.map(({ date, start, end }) => [date, start, end])).toEqual([
+      ['去年', '2018-01-01', '2018-12-31'],
+      ['2018年1~11月份', '2018-01-01', '2018-11-30'],
+      ['2018年', '2018-01-01', '2018-12-31'],
+    ]);
+  });
+
+  test('gives the day, the span or the month in EDTF', () => {
+    const edtf = (date: string) => entries.find((entry) => entry.date === date)?.edtf;
+    expect(edtf('5月25日')).toBe('2018-05-25');
+    expect(edtf('5月4日至10日')).toBe('2018-05-04/2018-05-10');
+    expect(edtf('7月初')).toBe('2018-07');
+    expect(edtf('11月份')).toBe('2018-11');
+  });
+
+  test('leads to an element that holds the words of the date and the text', () => {
+    for (const { url, date, text } of entries) {
+      const [path = '', id = ''] = url.split('#');
+      const html = read(`${path.replace('/2018/', '')}index.html`);
+      const sentence = new RegExp(`<span id="${id}">(.*?)</span>(?=<span|</p>)`, 'u').exec(html)?.[1];
+      const shown = sentence?.replace(/<[^>]+>/gu, '');
+      expect(shown).toContain(date);
+      expect(shown).toContain(text);
+    }
+  });
+});
+
+describe('timeline.csv', () => {
+  const csv = read('timeline.csv');
+
+  test('opens as UTF-8 in spreadsheet programs', () => {
+    expect(csv.startsWith('\uFEFF起,止,')).toBe(true);
+  });
+
+  test('has a row for every entry', () => {
+    const rows = csv.trimEnd().split('\r\n').slice(1);
+    expect(rows).toHaveLength(entries.length);
+    expect(rows[0]).toBe(
+      '2018-01-13,2018-01-13,1月13日,在此之前，1月13日，市监察委员会挂牌运行,3,市两会顺利举行 监察委挂牌,政务,/2018/story/3/#p1s2',
+    );
+  });
+});
+
+describe('timeline.ics', () => {
+  const ics = read('timeline.ics');
+  const events = new ICAL.Component(ICAL.parse(ics))
+    .getAllSubcomponents('vevent')
+    .map((component) => new ICAL.Event(component));
+
+  test('has an event for every entry, and one for each day of a list', () => {
+    expect(events).toHaveLength(entries.length + 1);
+  });
+
+  test('has all-day events that end the day after', () => {
+    const event = events.find(({ summary }) => summary.startsWith('5月4日至10日'));
+    expect(event?.startDate.isDate).toBe(true);
+    expect(event?.startDate.toString()).toBe('2018-05-04');
+    expect(event?.endDate.toString()).toBe('2018-05-11');
+  });
+
+  test('has an identifier of its own for every event', () => {
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  });
+
+  test('keeps the text whole through folding', () => {
+    const texts = new Set(events.map(({ summary }) => summary));
+    for (const { text } of entries) expect(texts).toContain(text);
+  });
+
+  test('folds lines at 75 bytes and ends them with CRLF', () => {
+    expect(ics.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    for (const line of ics.split('\r\n')) {
+      expect(line).not.toContain('\n');
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    }
+  });
+});
