@@ -3,7 +3,6 @@ import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
-import { searchIndex } from './src/search/integration.ts';
 import { publishPolicy } from './src/site/publish.ts';
 
 const { SITE_URL, BASE_PATH = '/' } = process.env;

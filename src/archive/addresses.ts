@@ -19,6 +19,20 @@ export function timelinePath(year: number): string {
   return `/${year}/timeline/`;
 }
 
+export function namesPath(year: number): string {
+  return `/${year}/names/`;
+}
+
+/** @param name as it is listed in the index of names */
+export function namePath(year: number, name: string): string {
+  return `${namesPath(year)}#${nameId(name)}`;
+}
+
+/** The id of a name in the index: the name, without the white space that an id cannot hold. */
+export function nameId(name: string): string {
+  return name.replaceAll(/\s+/gu, '-');
+}
+
 /** The source document as it was received. */
 export function sourcePath(year: number): string {
   return `/${year}/source.txt`;

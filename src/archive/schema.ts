@@ -88,13 +88,6 @@ export const editionFileSchema = z.strictObject({
   }),
 });
 
-export const editionSchema = editionFileSchema.extend({
-  /** The year the list tells of: the name of its folder. */
-  year: z.int(),
-  /** How many stories it has; their ranks are 1…count. */
-  count: z.int().positive(),
-});
-
 const intervalSchema = z.strictObject({
   /** First day, inclusive, `YYYY-MM-DD`. */
   start: isoDate,
@@ -115,6 +108,66 @@ export const dateMentionSchema = z.strictObject({
   fault: z.string().nullable(),
 }) satisfies z.ZodType<DateMention>;
 
+/** A name in the index of names. */
+export const nameSchema = z.strictObject({
+  /** The form it is listed under: the fullest that the stories give. */
+  name: sourceText,
+  kind: z.enum(['person', 'place', 'organisation', 'work', 'programme', 'event']),
+  /** Other forms that the stories use for the same. */
+  aliases: z.array(sourceText).default([]),
+  /** What the stories say it is, in their words. */
+  roles: z.array(sourceText).default([]),
+  /** Longer strings in which a form of it does not speak of it: 河南 in 河南理工大学. */
+  except: z.array(sourceText).default([]),
+  /** Its syllables without tones, one for each character, where the usual reading is wrong. */
+  pinyin: z
+    .string()
+    .regex(/^[a-z-]+(?: [a-z-]+)*$/u)
+    .optional(),
+});
+
+/** `names.yaml`: the index of names. */
+export const namesFileSchema = z
+  .array(nameSchema)
+  .refine((names) => new Set(names.map(({ name }) => name)).size === names.length, {
+    params: { remedy: 'no-repeat' },
+  });
+
+/** A name where a sentence holds it. */
+export const nameMentionSchema = z.strictObject({
+  /** The name it is listed under. */
+  name: z.string(),
+  /** The form that stands here. */
+  text: z.string(),
+  /** UTF-16 code units from the start of the sentence. */
+  offset: z.int().nonnegative(),
+});
+
+/** A remark of the archive's, tied to words of the text. */
+export const noteSchema = z.strictObject({
+  /** The rank of the story. */
+  story: z.int().positive(),
+  /** Words that stand once in one sentence of it. */
+  quote: sourceText,
+  /** The sentence, where the words stand in more than one. */
+  sentence: sentenceId.optional(),
+  /** What the archive has to say. */
+  note: sourceText,
+});
+
+/** `notes.yaml`: the archive's own remarks, apart from the source text. */
+export const notesFileSchema = z.array(noteSchema);
+
+/** An edition: its file, and what its folder holds besides stories. */
+export const editionSchema = editionFileSchema.extend({
+  /** The year the list tells of: the name of its folder. */
+  year: z.int(),
+  /** How many stories it has; their ranks are 1…count. */
+  count: z.int().positive(),
+  names: namesFileSchema,
+  notes: notesFileSchema,
+});
+
 /** The atom of the archive: whatever is dated, found, cited or shared is a sentence. */
 export const sentenceSchema = z.strictObject({
   /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */
@@ -122,6 +175,7 @@ export const sentenceSchema = z.strictObject({
   /** The source's words. */
   text: z.string(),
   dates: z.array(dateMentionSchema).readonly(),
+  names: z.array(nameMentionSchema).readonly(),
 });
 
 export const paragraphSchema = z.strictObject({
@@ -144,6 +198,10 @@ export type Overrule = z.infer<typeof overruleSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
 export type Edition = z.infer<typeof editionSchema>;
+export type Name = z.infer<typeof nameSchema>;
+export type NameKind = Name['kind'];
+export type NameMention = z.infer<typeof nameMentionSchema>;
+export type Note = z.infer<typeof noteSchema>;
 export type Sentence = z.infer<typeof sentenceSchema>;
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type Story = z.infer<typeof storySchema>;

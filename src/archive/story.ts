@@ -1,6 +1,7 @@
 import { readDates, type DateMention } from '../chinese/dates.ts';
 import { cutSentences } from '../chinese/sentences.ts';
-import type { Overrule, Paragraph, Sentence, Story } from './schema.ts';
+import { findNames } from './names.ts';
+import type { Name, Overrule, Paragraph, Sentence, Story } from './schema.ts';
 
 /** One paragraph of a story's body, as the Markdown gives it. */
 export interface ParagraphText {
@@ -30,6 +31,7 @@ export interface ReadParagraphs {
  *
  * @param year the year that the edition tells of; dates without a year fall into it.
  * @param overrules where an editor knows better than the grammar of dates.
+ * @param names the edition's names, at least those that the texts hold.
  * @returns the paragraphs, and every date that cannot stand: one that does not exist, or that
  *   lies after the year, and every overrule that fits nothing.
  */
@@ -37,6 +39,7 @@ export function readParagraphs(
   texts: readonly ParagraphText[],
   year: number,
   overrules: readonly Overrule[],
+  names: readonly Name[],
 ): ReadParagraphs {
   const problems: Problem[] = [];
   const paragraphs = texts.map(({ text, line, sectionYear }, index): Paragraph => {
@@ -47,7 +50,12 @@ export function readParagraphs(
       const own = mentions
         .filter(({ offset }) => offset >= cut.offset && offset < cut.offset + cut.text.length)
         .map((mention) => ({ ...mention, offset: mention.offset - cut.offset }));
-      const sentence = { id: sentenceId, text: cut.text, dates: own };
+      const sentence = {
+        id: sentenceId,
+        text: cut.text,
+        dates: own,
+        names: findNames(cut.text, names),
+      };
       const dates = overruled(sentence, overrules, (message) => problems.push({ message }));
       for (const date of dates) {
         const message = fault(date, year);

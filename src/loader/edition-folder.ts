@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import type { z } from 'zod';
 import {
   editionFileSchema,
   frontMatterSchema,
   type Edition,
   type EditionFile,
+  namesFileSchema,
+  notesFileSchema,
   type FrontMatter,
+  type Name,
+  type Note,
 } from '../archive/schema.ts';
 import { sourceDocument } from '../archive/source.ts';
 import type { Problem } from '../archive/story.ts';
@@ -33,6 +38,8 @@ export interface EditionFolder {
 }
 
 const EDITION_FILE = 'edition.yaml';
+export const NAMES_FILE = 'names.yaml';
+export const NOTES_FILE = 'notes.yaml';
 const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
 /** A front matter block and the body after it. */
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
@@ -66,12 +73,18 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
   const faults: FileProblems[] = [];
   const drafts: StoryDraft[] = [];
   let editionFile: EditionFile | null = null;
+  let names: readonly Name[] = [];
+  let notes: readonly Note[] = [];
   for (const file of files) {
     const path = name + file;
     const rank = Number(STORY_FILE.exec(file)?.[1]);
     try {
       if (file === EDITION_FILE) {
         editionFile = parseEdition(await readText(new URL(file, folder), path), path);
+      } else if (file === NAMES_FILE) {
+        names = parseFile(await readText(new URL(file, folder), path), path, namesFileSchema);
+      } else if (file === NOTES_FILE) {
+        notes = parseFile(await readText(new URL(file, folder), path), path, notesFileSchema);
       } else if (Number.isSafeInteger(rank)) {
         const text = await readText(new URL(file, folder), path);
         drafts.push({ file: path, year, rank, ...parseStory(text, path) });
@@ -106,7 +119,11 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
       body,
     })),
   );
-  return { edition: { ...editionFile, year, count: drafts.length }, source, drafts };
+  return {
+    edition: { ...editionFile, year, count: drafts.length, names: [...names], notes: [...notes] },
+    source,
+    drafts,
+  };
 }
 
 /**
@@ -134,9 +151,8 @@ async function readFolder(folder: URL, name: string): Promise<string[]> {
 }
 
 function parseEdition(text: string, file: string): EditionFile {
-  const parsed = parseYaml(text, editionFileSchema);
-  if ('problems' in parsed) throw new ContentError([{ file, problems: parsed.problems }]);
-  const { statement, selectors, byline, compiler } = parsed.value;
+  const edition = parseFile(text, file, editionFileSchema);
+  const { statement, selectors, byline, compiler } = edition;
   const problems: Problem[] = selectors
     .filter((selector) => !statement.includes(selector))
     .map((selector) => ({
@@ -148,6 +164,16 @@ function parseEdition(text: string, file: string): EditionFile {
     });
   }
   if (problems.length > 0) throw new ContentError([{ file, problems }]);
+  return edition;
+}
+
+function parseFile<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): z.infer<Schema> {
+  const parsed = parseYaml(text, schema);
+  if ('problems' in parsed) throw new ContentError([{ file, problems: parsed.problems }]);
   return parsed.value;
 }
 

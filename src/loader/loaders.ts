@@ -1,8 +1,19 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { editionSchema, storySchema, type Story } from '../archive/schema.ts';
+import { formsOf, nameProblems } from '../archive/names.ts';
+import { placeNotes } from '../archive/notes.ts';
+import { editionSchema, storySchema, type Name, type Story } from '../archive/schema.ts';
+import type { Problem } from '../archive/story.ts';
 import { storyReadingSchema, type StoryContext } from '../markdown/remark-story.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
-import { checkSource, listYears, readEditionFolder, type StoryDraft } from './edition-folder.ts';
+import {
+  checkSource,
+  listYears,
+  NAMES_FILE,
+  NOTES_FILE,
+  readEditionFolder,
+  type EditionFolder,
+  type StoryDraft,
+} from './edition-folder.ts';
 
 /** The editions: one entry a year, its id the year. */
 export function editionLoader(): Loader {
@@ -32,10 +43,22 @@ export function storyLoader(): Loader {
       loadContent(context, async (content) => {
         for (const year of await listYears(content)) {
           const folder = await readEditionFolder(content, year);
+          const stories: Story[] = [];
           const faults: FileProblems[] = [];
-          for (const draft of folder.drafts) faults.push(...(await storeStory(draft, context)));
+          for (const draft of folder.drafts) {
+            const { story, html, problems } = await readStory(draft, folder.edition.names, context);
+            if (problems.length > 0) faults.push({ file: draft.file, problems });
+            stories.push(story);
+            context.store.set({
+              id: `${year}/${story.rank}`,
+              data: story,
+              filePath: draft.file,
+              rendered: { html },
+            });
+          }
           if (faults.length > 0) throw new ContentError(faults);
-          // Last, because a fault in the Markdown names its line and this one cannot.
+          checkApparatus(folder, stories);
+          // Last, because the other faults name their line and this one cannot.
           checkSource(folder);
         }
       }),
@@ -57,24 +80,33 @@ async function loadContent(
   });
 }
 
-/** @returns what is wrong with the story, if anything; then it is not stored */
-async function storeStory(
-  { year, rank, file, frontMatter, body, bodyLine }: StoryDraft,
-  { store, renderMarkdown }: LoaderContext,
-): Promise<FileProblems[]> {
+async function readStory(
+  { year, rank, frontMatter, body, bodyLine }: StoryDraft,
+  names: readonly Name[],
+  { renderMarkdown }: LoaderContext,
+): Promise<{ story: Story; html: string; problems: readonly Problem[] }> {
   const { title, subtitle, topics, dates } = frontMatter;
+  const held = names.filter((name) => formsOf(name).some((form) => body.includes(form)));
   // JSON is YAML: what the plugins must know goes the way that Markdown has for it.
-  const context = JSON.stringify({ year, rank, dates } satisfies StoryContext);
+  const context = JSON.stringify({ year, rank, dates, names: held } satisfies StoryContext);
   const { html, metadata } = await renderMarkdown(`---\n${context}\n---\n${body}`);
   const { paragraphs, problems } = storyReadingSchema.parse(metadata?.frontmatter);
-  if (problems.length > 0) {
+  return {
+    story: { year, rank, title, subtitle, topics, paragraphs },
+    html,
     // The Markdown that was rendered begins with the line break that ends the front matter.
-    const inFile = problems.map(({ line, message }) =>
+    problems: problems.map(({ line, message }) =>
       line === undefined ? { message } : { line: line + bodyLine - 1, message },
-    );
-    return [{ file, problems: inFile }];
-  }
-  const story: Story = { year, rank, title, subtitle, topics, paragraphs };
-  store.set({ id: `${year}/${rank}`, data: story, filePath: file, rendered: { html } });
-  return [];
+    ),
+  };
+}
+
+/** @throws ContentError when the index of names or the notes do not fit the stories */
+function checkApparatus({ edition }: EditionFolder, stories: readonly Story[]): void {
+  const folder = `content/${edition.year}/`;
+  const faults = [
+    { file: folder + NAMES_FILE, problems: nameProblems(edition.names, stories) },
+    { file: folder + NOTES_FILE, problems: placeNotes(edition.notes, stories).problems },
+  ].filter(({ problems }) => problems.length > 0);
+  if (faults.length > 0) throw new ContentError(faults);
 }

@@ -1,8 +1,14 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { z } from 'zod';
-import { entryPath } from '../archive/addresses.ts';
-import { overruleSchema, paragraphSchema, type Paragraph } from '../archive/schema.ts';
+import { entryPath, namePath } from '../archive/addresses.ts';
+import {
+  nameSchema,
+  overruleSchema,
+  paragraphSchema,
+  type Paragraph,
+  type Sentence,
+} from '../archive/schema.ts';
 import type { DateMention } from '../chinese/dates.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
 import { datedParts, entryId } from '../archive/timeline.ts';
@@ -14,6 +20,8 @@ export const storyContextSchema = z.strictObject({
   year: z.int(),
   rank: z.int(),
   dates: z.array(overruleSchema),
+  /** The names of the edition that the story holds. */
+  names: z.array(nameSchema),
 });
 
 export type StoryContext = z.infer<typeof storyContextSchema>;
@@ -30,7 +38,7 @@ export interface RemarkStoryOptions {
 }
 
 /**
- * Reads a story's paragraphs into sentences and dates, and marks them in the page:
+ * Reads a story's paragraphs into sentences, dates and names, and marks them in the page:
  *
  * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04">5月4日</time></a>，我市……</span></p>`
  *
@@ -41,7 +49,7 @@ export function remarkStory({ base }: RemarkStoryOptions) {
   return (tree: Root, file: VFile): void => {
     const context = storyContextSchema.safeParse(file.data.astro?.frontmatter);
     if (!context.success) return;
-    const { year, rank, dates: overrules } = context.data;
+    const { year, rank, dates: overrules, names } = context.data;
     const report = (reading: z.infer<typeof storyReadingSchema>) => {
       file.data.astro = { ...file.data.astro, frontmatter: reading };
     };
@@ -63,46 +71,104 @@ export function remarkStory({ base }: RemarkStoryOptions) {
         texts.push({ text, line, ...(sectionYear !== undefined && { sectionYear }) });
       }
     }
-    const { paragraphs, problems } = readParagraphs(texts, year, overrules);
+    const { paragraphs, problems } = readParagraphs(texts, year, overrules, names);
     report({ paragraphs: [...paragraphs], problems: [...problems] });
 
     const elements = blocks.filter((block) => block.type === 'paragraph');
+    const unmet = new Set(names.map(({ name }) => name));
     for (const [index, paragraph] of paragraphs.entries()) {
       const element = elements[index];
       if (element === undefined) continue;
-      const href = (entry: string) => base + entryPath(year, entry);
+      const leadTo = (path: string) => ({ href: base + path });
+      const marks = sentenceMarks(paragraph, (sentence) => [
+        ...dateMarks(sentence, { year, rank }, leadTo),
+        ...nameMarks(sentence, year, leadTo, unmet),
+      ]);
       element.data = { hProperties: { id: paragraph.id } };
-      element.children = markText(element.children, sentenceMarks(paragraph, rank, href));
+      element.children = markText(element.children, marks);
     }
   };
 }
 
+type Link = (path: string) => { readonly href: string };
+
+/** @param inner the marks inside a sentence, with places counted from its start, in any order */
 function sentenceMarks(
-  paragraph: Paragraph,
-  rank: number,
-  href: (entry: string) => string,
+  { sentences }: Paragraph,
+  inner: (sentence: Sentence) => readonly Mark[],
 ): Mark[] {
   let offset = 0;
-  return paragraph.sentences.map((sentence) => {
+  return sentences.map((sentence) => {
     const start = offset;
     offset += sentence.text.length;
-    const inner = datedParts(sentence).flatMap((part) =>
-      part.dates.flatMap((date): Mark | [] => {
-        if (date.start === null) return [];
-        const from = start + part.offset + date.offset;
-        const end = from + date.text.length;
-        const time = {
-          start: from,
-          end,
-          tagName: 'time',
-          properties: { dateTime: machineDate(date) },
-        };
-        const link = { href: href(entryId(rank, part)) };
-        return { start: from, end, tagName: 'a', properties: link, inner: [time] };
-      }),
-    );
-    return { start, end: offset, tagName: 'span', properties: { id: sentence.id }, inner };
+    return {
+      start,
+      end: offset,
+      tagName: 'span',
+      properties: { id: sentence.id },
+      inner: inOrder(inner(sentence)).map((mark) => moved(mark, start)),
+    };
   });
+}
+
+/** Each date leads to its entry in the timeline. */
+function dateMarks(
+  sentence: Sentence,
+  { year, rank }: { readonly year: number; readonly rank: number },
+  leadTo: Link,
+): Mark[] {
+  return datedParts(sentence).flatMap((part) =>
+    part.dates.flatMap((date): Mark | [] => {
+      if (date.start === null) return [];
+      const start = part.offset + date.offset;
+      const place = { start, end: start + date.text.length };
+      const properties = { dateTime: machineDate(date) };
+      const link = leadTo(entryPath(year, entryId(rank, part)));
+      const time = { ...place, tagName: 'time', properties };
+      return { ...place, tagName: 'a', properties: link, inner: [time] };
+    }),
+  );
+}
+
+/**
+ * The first mention of each name leads to the index; more would make the page a field of links.
+ *
+ * @param unmet the names without a link so far; those that get one are taken out
+ */
+function nameMarks(
+  { names, dates }: Sentence,
+  year: number,
+  leadTo: Link,
+  unmet: Set<string>,
+): Mark[] {
+  const marks: Mark[] = [];
+  let end = 0;
+  for (const { name, text, offset } of names) {
+    // The longer name at a place comes first; one inside it, or in a date, waits for another place.
+    const isFree =
+      offset >= end &&
+      !dates.some(
+        (date) =>
+          date.start !== null &&
+          date.offset < offset + text.length &&
+          offset < date.offset + date.text.length,
+      );
+    if (!isFree) continue;
+    end = offset + text.length;
+    if (unmet.delete(name)) {
+      marks.push({ start: offset, end, tagName: 'a', properties: leadTo(namePath(year, name)) });
+    }
+  }
+  return marks;
+}
+
+function inOrder(marks: readonly Mark[]): Mark[] {
+  return [...marks].sort((a, b) => a.start - b.start);
+}
+
+function moved(mark: Mark, by: number): Mark {
+  const inner = mark.inner?.map((own) => moved(own, by));
+  return { ...mark, start: mark.start + by, end: mark.end + by, ...(inner && { inner }) };
 }
 
 /** HTML's `datetime` knows a day, a month and a year, but no span: a span stands at its first day. */

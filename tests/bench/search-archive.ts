@@ -44,7 +44,12 @@ export function madeUpArchive(stories: readonly Story[], count: number): Story[]
         while (texts.join('').length < PARAGRAPH_LENGTH) texts.push(sentence());
         return {
           id,
-          sentences: texts.map((text, number) => ({ id: `${id}s${number + 1}`, text, dates: [] })),
+          sentences: texts.map((text, number) => ({
+            id: `${id}s${number + 1}`,
+            text,
+            dates: [],
+            names: [],
+          })),
         };
       }),
     };

@@ -12,6 +12,7 @@ const KINDS = {
   story: '/2018/story/9/',
   sentence: '/2018/story/4/#p7s1',
   timeline: '/2018/timeline/',
+  names: '/2018/names/',
   search: '/search/?q=太极',
   about: '/about/',
   missing: '/404.html',

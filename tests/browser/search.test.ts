@@ -116,6 +116,8 @@ test.describe('what is found', () => {
     ['"精致城市、品质焦作"', 'near', [1]],
     ['精致城市品质焦作', 'near', [1]],
     ['taiji', 'near', [2, 9]],
+    ['wangxiaoping', 'near', [1, 7, 10]],
+    ['nanshuibeidiao', 'near', [2, 4]],
     ['太极外星人', 'related', [2, 9]],
     ['成都 太极', 'related', [1, 2, 9]],
   ];
@@ -128,14 +130,16 @@ test.describe('what is found', () => {
     });
   }
 
-  test('says what was found of a query that stands nowhere, and offers the timeline', async ({
+  test('says what was found of a query that stands nowhere, and offers the index of names and the timeline', async ({
     page,
   }) => {
     await page.goto('/search/?q=太极外星人');
     await expect(page.locator('[data-pieces] a')).toHaveText(['太极']);
     await page.goto('/search/?q=龘龘');
     await expect(page.locator('[data-when=none]')).toContainText('没有找到');
-    await expect(page.locator('[data-when=none] a')).toHaveAttribute('href', '/2018/timeline/');
+    const ways = page.locator('[data-when=none] a');
+    await expect(ways.first()).toHaveAttribute('href', '/2018/names/');
+    await expect(ways.last()).toHaveAttribute('href', '/2018/timeline/');
     await expect(page.locator('#results > li')).toHaveCount(0);
   });
 
@@ -365,7 +369,9 @@ test.describe('when the index cannot be had', () => {
         await page.goto('/search/?q=太极');
         const failure = page.locator('[data-when=failed]');
         await expect(failure).toBeVisible();
-        await expect(failure.getByRole('link')).toHaveAttribute('href', '/2018/timeline/');
+        const ways = failure.getByRole('link');
+        await expect(ways.first()).toHaveAttribute('href', '/2018/timeline/');
+        await expect(ways.last()).toHaveAttribute('href', '/2018/names/');
         await expect(page.locator('#results')).toHaveAttribute('aria-busy', 'false');
         await page.unroute(address);
         await failure.getByRole('button').click();

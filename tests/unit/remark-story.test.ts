@@ -9,7 +9,10 @@ const renderer = await unified({
   remarkPlugins: [[remarkStory, { base: '/news' }]],
 }).createRenderer({ syntaxHighlight: false });
 
-async function read(body: string, frontmatter: object = { year: 2018, rank: 3, dates: [] }) {
+async function read(
+  body: string,
+  frontmatter: object = { year: 2018, rank: 3, dates: [], names: [] },
+) {
   const { code, metadata } = await renderer.render(body, { frontmatter: { ...frontmatter } });
   return { html: code, reading: storyReadingSchema.parse(metadata.frontmatter) };
 }
@@ -109,7 +112,12 @@ describe('remarkStory', () => {
 
   describe('with an overrule', () => {
     const overrule = { sentence: 'p1s1', words: '7月初', reason: '据市档案馆' };
-    const rule = (more: object) => ({ year: 2018, rank: 3, dates: [{ ...overrule, ...more }] });
+    const rule = (more: object) => ({
+      year: 2018,
+      rank: 3,
+      dates: [{ ...overrule, ...more }],
+      names: [],
+    });
 
     test('gives a mention another value', async () => {
       const { reading } = await read(

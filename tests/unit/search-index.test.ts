@@ -29,6 +29,7 @@ function story(rank: number, title: string, ...paragraphs: string[]): Story {
         id: `p${index + 1}s${place + 1}`,
         text: sentence.text,
         dates: [],
+        names: [],
       })),
     })),
   };

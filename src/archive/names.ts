@@ -1,0 +1,176 @@
+import { nameId } from './addresses.ts';
+import type { Name, NameKind, NameMention, Sentence, Story } from './schema.ts';
+import { sentencesOf, type Problem } from './story.ts';
+
+/** What the index calls each kind of name, in its order. */
+export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
+  person: '人物',
+  place: '地名',
+  organisation: '机构',
+  work: '作品与文件',
+  programme: '项目与称号',
+  event: '会议与活动',
+};
+
+/** A place where a name stands: a sentence, or a story's title or subtitle. */
+export interface NamePlace {
+  readonly story: Pick<Story, 'year' | 'rank' | 'title'>;
+  /** `p2s1`; absent for the headlines. */
+  readonly sentence?: string;
+}
+
+/** A name with every place that holds it. */
+export interface IndexedName extends Name {
+  /** The id of its entry in the index of names. */
+  readonly id: string;
+  /** In the order of the list; a place once, however often it holds the name. */
+  readonly places: readonly NamePlace[];
+}
+
+/** Every form of a name that the text uses. */
+export function formsOf({ name, aliases }: Pick<Name, 'name' | 'aliases'>): string[] {
+  return [name, ...aliases];
+}
+
+/**
+ * Finds the names in a text. The longest form counts at a place, and so does a shorter name
+ * inside a longer one (温县 in 温县快速通道), unless the shorter one's `except` lists the longer
+ * (河南 in 河南理工大学 is no mention of the province).
+ *
+ * @returns mentions in order of place, longer before shorter; offsets in UTF-16 code units
+ */
+export function findNames(text: string, names: readonly Name[]): NameMention[] {
+  return names
+    .flatMap((name) => mentionsOf(text, name))
+    .sort((a, b) => a.offset - b.offset || b.text.length - a.text.length);
+}
+
+function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[] {
+  const taken = except.flatMap((longer) => occurrences(text, longer));
+  const mentions: NameMention[] = [];
+  // Longest first: 焦作 inside 焦作市 is the same mention.
+  const forms = formsOf({ name, aliases }).sort((a, b) => b.length - a.length);
+  for (const form of forms) {
+    for (const { start, end } of occurrences(text, form)) {
+      if (taken.some((span) => span.start < end && start < span.end)) continue;
+      taken.push({ start, end });
+      mentions.push({ name, text: form, offset: start });
+    }
+  }
+  return mentions;
+}
+
+function occurrences(text: string, form: string): { start: number; end: number }[] {
+  const spans = [];
+  for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + form.length)) {
+    spans.push({ start: at, end: at + form.length });
+  }
+  return spans;
+}
+
+/**
+ * What is wrong with an index of names: a form, a role or an exception that no story holds.
+ * The index must lead somewhere, and say nothing that the text does not.
+ */
+export function nameProblems(names: readonly Name[], stories: readonly Story[]): Problem[] {
+  const texts = stories.flatMap((story) => [
+    story.title,
+    story.subtitle ?? '',
+    ...sentencesOf(story).map(({ text }) => text),
+  ]);
+  const isHeld = (words: string) => texts.some((text) => text.includes(words));
+  const refuse = (name: string, field: string, words: string): Problem => ({
+    message: `“${name}”的 ${field} 写作“${words}”，可是各条新闻里没有这几个字。请照原文改正，或删去。`,
+  });
+  return names.flatMap(({ name, aliases, roles, except }) => [
+    ...(isHeld(name) ? [] : [refuse(name, 'name', name)]),
+    ...aliases.filter((words) => !isHeld(words)).map((words) => refuse(name, 'aliases', words)),
+    ...roles.filter((words) => !isHeld(words)).map((words) => refuse(name, 'roles', words)),
+    ...except.filter((words) => !isHeld(words)).map((words) => refuse(name, 'except', words)),
+  ]);
+}
+
+/** Names of one kind, as readers look them up: by pinyin, punctuation aside. */
+export function byPinyin(a: { readonly name: string }, b: { readonly name: string }): number {
+  return COLLATOR.compare(a.name, b.name);
+}
+
+const COLLATOR = new Intl.Collator('zh-u-co-pinyin', { ignorePunctuation: true, numeric: true });
+
+/** The index of names of an edition, by pinyin. */
+export function indexNames(names: readonly Name[], stories: readonly Story[]): IndexedName[] {
+  const places = new Map<string, NamePlace[]>(names.map(({ name }) => [name, []]));
+  for (const story of stories) {
+    const headlines = findNames(`${story.title}\n${story.subtitle ?? ''}`, names);
+    for (const name of namesOf(headlines)) places.get(name)?.push({ story });
+    for (const { id, names: mentions } of sentencesOf(story)) {
+      for (const name of namesOf(mentions)) places.get(name)?.push({ story, sentence: id });
+    }
+  }
+  return names
+    .map((name) => ({ ...name, id: nameId(name.name), places: places.get(name.name) ?? [] }))
+    .sort(byPinyin);
+}
+
+/** The names that a sentence tells of: not those that are only part of a longer name there. */
+function namesToldOf({ names }: Sentence): string[] {
+  let end = 0;
+  return names.flatMap(({ name, offset, text }) => {
+    if (offset < end) return [];
+    end = offset + text.length;
+    return name;
+  });
+}
+
+function namesOf(mentions: readonly NameMention[]): Set<string> {
+  return new Set(mentions.map(({ name }) => name));
+}
+
+/** A story that tells of the same people, places or things. */
+export interface RelatedStory {
+  readonly story: Story;
+  /** The names both tell of, the rarest first. */
+  readonly shared: readonly string[];
+}
+
+/** Shared names that fewer stories hold say more: one that all hold says nothing (inverse document frequency). */
+const ENOUGH = Math.log(3);
+
+/**
+ * The stories nearest to each, by the names they share.
+ *
+ * @param most how many to give for each
+ * @returns by story, nearest first; those that share nothing but common names are left out
+ */
+export function relatedStories(stories: readonly Story[], most = 3): Map<Story, RelatedStory[]> {
+  const namesByStory = new Map(
+    stories.map((story) => [story, new Set(sentencesOf(story).flatMap(namesToldOf))]),
+  );
+  const holders = new Map<string, Story[]>();
+  for (const [story, names] of namesByStory) {
+    for (const name of names) holders.set(name, [...(holders.get(name) ?? []), story]);
+  }
+  const weight = (name: string) => Math.log(stories.length / (holders.get(name)?.length ?? 1));
+
+  return new Map(
+    [...namesByStory].map(([story, names]) => {
+      const shared = new Map<Story, string[]>();
+      for (const name of names) {
+        for (const other of holders.get(name) ?? []) {
+          if (other !== story) shared.set(other, [...(shared.get(other) ?? []), name]);
+        }
+      }
+      const related = [...shared]
+        .map(([other, common]) => ({
+          story: other,
+          shared: common.sort((a, b) => weight(b) - weight(a)),
+          score: common.reduce((sum, name) => sum + weight(name), 0),
+        }))
+        .filter(({ score }) => score >= ENOUGH)
+        .sort((a, b) => b.score - a.score || a.story.rank - b.story.rank)
+        .slice(0, most)
+        .map(({ story: other, shared: common }) => ({ story: other, shared: common }));
+      return [story, related];
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Note, Story } from './schema.ts';
+import { sentencesOf, type Problem } from './story.ts';
+
+/** A note with the one sentence it speaks of. */
+export interface PlacedNote extends Note {
+  readonly sentence: string;
+}
+
+/**
+ * Ties each note to the sentence that holds its quotation.
+ *
+ * @returns the notes, and one problem for each that fits no place or more than one
+ */
+export function placeNotes(
+  notes: readonly Note[],
+  stories: readonly Story[],
+): { readonly placed: readonly PlacedNote[]; readonly problems: readonly Problem[] } {
+  const placed: PlacedNote[] = [];
+  const problems: Problem[] = [];
+  for (const note of notes) {
+    const story = stories.find(({ rank }) => rank === note.story);
+    const sentences = (story === undefined ? [] : sentencesOf(story)).filter(
+      ({ id }) => note.sentence === undefined || note.sentence === id,
+    );
+    const holders = sentences.filter(({ text }) => text.includes(note.quote));
+    const [holder] = holders;
+    const refuse = (message: string) =>
+      problems.push({ message: `第${note.story}条的附注“${note.quote}”${message}` });
+    if (holder === undefined) {
+      refuse('在正文里找不到。请照原文改正 quote、story 或 sentence。');
+    } else if (holders.length > 1) {
+      refuse(`在 ${holders.map(({ id }) => id).join('、')} 里都有。请用 sentence 写明是哪一句。`);
+    } else if (holder.text.split(note.quote).length > 2) {
+      refuse(`在 ${holder.id} 里不止一处。请把 quote 写长一些，只指一处。`);
+    } else {
+      placed.push({ ...note, sentence: holder.id });
+    }
+  }
+  return { placed, problems };
+}

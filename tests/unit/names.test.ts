@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { findNames, indexNames, nameProblems, relatedStories } from '../../src/archive/names.ts';
+import { nameSchema, type Name, type Story } from '../../src/archive/schema.ts';
+import { readParagraphs } from '../../src/archive/story.ts';
+
+const name = (fields: object): Name => nameSchema.parse({ kind: 'place', ...fields });
+
+function story(rank: number, text: string, names: readonly Name[], title = `第${rank}条`): Story {
+  const { paragraphs } = readParagraphs([{ text, line: 1 }], 2018, [], names);
+  return { year: 2018, rank, title, topics: ['city'], paragraphs: [...paragraphs] };
+}
+
+const found = (text: string, names: readonly Name[]) =>
+  findNames(text, names).map((mention) => `${mention.name}@${mention.offset}${mention.text}`);
+
+describe('findNames', () => {
+  const city = name({ name: '焦作市', aliases: ['焦作'], except: ['焦作日报'] });
+  const county = name({ name: '温县' });
+
+  test('counts the longer form of a name once', () => {
+    expect(found('焦作市在焦作。', [city])).toEqual(['焦作市@0焦作市', '焦作市@4焦作']);
+  });
+
+  test('leaves out what only looks like the name', () => {
+    expect(found('《焦作日报》在焦作。', [city])).toEqual(['焦作市@7焦作']);
+  });
+
+  test('finds a name inside a longer one', () => {
+    const road = name({ name: '焦作至温县快速通道' });
+    expect(found('焦作至温县快速通道开工。', [county, road])).toEqual([
+      '焦作至温县快速通道@0焦作至温县快速通道',
+      '温县@3温县',
+    ]);
+  });
+});
+
+describe('nameProblems', () => {
+  test('refuses what the text does not hold', () => {
+    const names = [
+      name({ name: '温县' }),
+      name({ name: '孟州', aliases: ['孟州市'], roles: ['县级市'] }),
+    ];
+    const messages = nameProblems(names, [story(1, '温县在焦作。', names)]).map(
+      ({ message }) => message,
+    );
+    expect(messages).toHaveLength(3);
+    expect(messages[0]).toContain('“孟州”的 name 写作“孟州”');
+    expect(messages[1]).toContain('“孟州”的 aliases 写作“孟州市”');
+    expect(messages[2]).toContain('“孟州”的 roles 写作“县级市”');
+  });
+
+  test('accepts a name that only a headline holds', () => {
+    const names = [name({ name: '云台山' })];
+    expect(nameProblems(names, [story(1, '甲。', names, '云台山上榜')])).toEqual([]);
+  });
+});
+
+describe('indexNames', () => {
+  test('sorts by pinyin, punctuation aside, and leads to every sentence once', () => {
+    const names = [name({ name: '温县' }), name({ name: '“水”公园' }), name({ name: '博爱县' })];
+    const stories = [story(1, '温县和温县。博爱县。', names), story(2, '“水”公园在温县。', names)];
+    const index = indexNames(names, stories);
+    expect(index.map((entry) => entry.name)).toEqual(['博爱县', '“水”公园', '温县']);
+    expect(index[2]?.places.map((place) => [place.story.rank, place.sentence])).toEqual([
+      [1, 'p1s1'],
+      [2, 'p1s1'],
+    ]);
+  });
+});
+
+describe('relatedStories', () => {
+  const names = ['甲地', '乙地', '丙地'].map((form) => name({ name: form }));
+  const stories = [
+    story(1, '甲地、乙地、丙地。', names),
+    story(2, '甲地、乙地。', names),
+    story(3, '甲地、丙地。', names),
+    story(4, '甲地。', names),
+    story(5, '甲地、乙地、丙地。', names),
+    story(6, '甲地。', names),
+    story(7, '甲地。', names),
+    story(8, '甲地。', names),
+    story(9, '甲地。', names),
+  ];
+
+  test('puts the rare names before the common ones', () => {
+    const [nearest] = relatedStories(stories).get(stories[0] ?? story(0, '', [])) ?? [];
+    expect(nearest?.story.rank).toBe(5);
+    expect(nearest?.shared).toEqual(['乙地', '丙地', '甲地']);
+  });
+
+  test('relates nothing by a name that all stories hold', () => {
+    expect(relatedStories(stories).get(stories[3] ?? story(0, '', []))).toEqual([]);
+  });
+});
