@@ -56,25 +56,28 @@ export function startSearchPage(root: HTMLElement): void {
     list.setAttribute('aria-busy', 'false');
   }
 
-  /** Browsers refuse an address that changes with every key. */
+  /**
+   * Browsers refuse an address that changes with every key. What was asked is what is written:
+   * by then the box may hold letters that an input method has yet to turn into characters.
+   */
   function followSoon(): void {
+    const address = addressOf(form);
     clearTimeout(settling);
     settling = setTimeout(() => {
-      follow();
+      follow(address);
       typing = true;
     }, SETTLED);
   }
 
-  function follow(): void {
+  function follow(address: string): void {
     clearTimeout(settling);
-    const address = addressOf(form);
     if (address === location.pathname + location.search) return;
     if (typing) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
   }
 
   function endTyping(): void {
-    follow();
+    follow(addressOf(form));
     typing = false;
   }
 
