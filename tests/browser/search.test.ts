@@ -296,14 +296,17 @@ test.describe('the box', () => {
   });
 
   test('lets the last query win, however late the answers come', async ({ page }) => {
+    const gate = Promise.withResolvers<void>();
     await page.route(/\/pagefind\/index\//u, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await gate.promise;
       await route.continue();
     });
     await page.goto('/search/');
+    const asked = page.waitForRequest(/\/pagefind\/index\//u);
     await page.locator('#q').fill('佛山');
-    await expect(page.locator('[data-when=loading]')).toBeVisible();
+    await asked;
     await page.locator('#q').fill('丹江水');
+    gate.resolve();
     await expect(page.locator('#results > li')).toHaveCount(1);
     await expect(page.locator('#results > li')).toContainText('丹江水');
   });
