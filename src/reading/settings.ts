@@ -9,7 +9,7 @@ export function startSettings(details: HTMLElement): void {
   const root = document.documentElement;
   const inputs = [...details.querySelectorAll('input')];
   for (const input of inputs) input.checked = (root.dataset[input.name] ?? '') === input.value;
-  details.hidden = false;
+  delete details.dataset['off'];
 
   details.addEventListener('change', () => {
     const chosen = inputs.filter((input) => input.checked && input.value !== '');

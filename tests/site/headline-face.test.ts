@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { cutFace } from '../../src/site/headline-face.ts';
+
+const fonts = new URL('../../dist/fonts/', import.meta.url);
+const files = readdirSync(fonts);
+
+describe('the headline face', () => {
+  test('is one file an edition, of at most 60 KB', () => {
+    expect(files).toHaveLength(1);
+    for (const file of files) {
+      expect(readFileSync(new URL(file, fonts)).byteLength, file).toBeLessThanOrEqual(60 * 1024);
+    }
+  });
+
+  test('is asked for by every page of the edition', () => {
+    const html = readFileSync(new URL('../2018/story/1/index.html', fonts), 'utf8');
+    expect(html).toContain(`src:url(/fonts/${files[0]})`);
+    expect(html).toContain('font-display:swap');
+  });
+
+  test('is cut to the same bytes every time', async () => {
+    const [once, again] = [await cutFace('焦作十大新闻'), await cutFace('新闻焦作十大')];
+    expect(once.equals(again)).toBe(true);
+  });
+
+  test('names a character that it lacks', async () => {
+    await expect(cutFace('焦作\u{10FFFD}')).rejects.toThrow('no glyph for \u{10FFFD}');
+  });
+});
