@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cutFace } from '../../src/site/headline-face.ts';
+import { cutFace } from '../../src/site/song-face.ts';
 
 const fonts = new URL('../../dist/fonts/', import.meta.url);
 const files = readdirSync(fonts);
