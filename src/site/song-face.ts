@@ -33,11 +33,19 @@ export async function cutFace(text: string): Promise<Buffer<ArrayBuffer>> {
   });
 }
 
+/** The face's licence, to be published beside what is cut from it. */
+export function readLicence(): Promise<string> {
+  return readFile(pathOf('LICENSE_FONT'), 'utf8');
+}
+
 /**
  * Noto Serif SC Black (OFL 1.1), whole: 30,920 glyphs, 14.8 MB. The one package that has the face
  * uncut; the others have it in slices, which cannot be joined again.
  */
 function readSongFace(): Promise<Buffer<ArrayBuffer>> {
-  const face = '@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf';
-  return readFile(fileURLToPath(import.meta.resolve(face)));
+  return readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${file}`));
 }
