@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const dist = new URL('../../dist/', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, dist), 'utf8');
+const compressed = (text: string) => brotliCompressSync(text).byteLength;
+
+/** Bytes with brotli that a page may take, its styles included: one answer, and reading can begin. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  'index.html': 8 * 1024,
+  '2018/index.html': 8 * 1024,
+  '2018/timeline/index.html': 14 * 1024,
+  '2018/names/index.html': 14 * 1024,
+  'search/index.html': 7 * 1024,
+  'about/index.html': 7 * 1024,
+  '404.html': 7 * 1024,
+  ...Object.fromEntries(
+    readdirSync(new URL('2018/story/', dist)).map((rank) => [
+      `2018/story/${rank}/index.html`,
+      7 * 1024,
+    ]),
+  ),
+};
+const pages = Object.entries(BUDGETS);
+
+describe('the weight of a page', () => {
+  test.each(pages)('%s stays within %i bytes', (file, budget) => {
+    expect(compressed(read(file))).toBeLessThanOrEqual(budget);
+  });
+
+  test.each(pages)('%s has styles of at most 4 KB', (file) => {
+    const [, css = ''] = /<style>(.*?)<\/style>/su.exec(read(file)) ?? [];
+    expect(css).not.toBe('');
+    expect(compressed(css)).toBeLessThanOrEqual(4 * 1024);
+  });
+
+  test.each(pages)('%s waits for no other file', (file) => {
+    const html = read(file);
+    expect(html).not.toMatch(/<link[^>]+rel="?(?:stylesheet|preload)/u);
+    expect(html).not.toMatch(/<script(?![^>]*(?:type="module"|ld\+json))[^>]*\bsrc=/u);
+  });
+});
