@@ -1,6 +1,7 @@
 import { nameId } from './addresses.ts';
-import type { Name, NameKind, NameMention, Sentence, Story } from './schema.ts';
-import { sentencesOf, type Problem } from './story.ts';
+import type { Name, NameKind, NameMention, Story } from './schema.ts';
+import type { Problem } from './problem.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** What the index calls each kind of name, in its order. */
 export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
@@ -112,14 +113,18 @@ export function indexNames(names: readonly Name[], stories: readonly Story[]): I
     .sort(byPinyin);
 }
 
-/** The names that a sentence tells of: not those that are only part of a longer name there. */
-function namesToldOf({ names }: Sentence): string[] {
-  let end = 0;
-  return names.flatMap(({ name, offset, text }) => {
-    if (offset < end) return [];
-    end = offset + text.length;
-    return name;
-  });
+/** The forms of each name that a story tells of: not of those that are only part of a longer name. */
+function formsToldOf(story: Story): Map<string, Set<string>> {
+  const forms = new Map<string, Set<string>>();
+  for (const { names } of sentencesOf(story)) {
+    let end = 0;
+    for (const { name, offset, text } of names) {
+      if (offset < end) continue;
+      end = offset + text.length;
+      forms.set(name, (forms.get(name) ?? new Set()).add(text));
+    }
+  }
+  return forms;
 }
 
 function namesOf(mentions: readonly NameMention[]): Set<string> {
@@ -129,7 +134,7 @@ function namesOf(mentions: readonly NameMention[]): Set<string> {
 /** A story that tells of the same people, places or things. */
 export interface RelatedStory {
   readonly story: Story;
-  /** The names both tell of, the rarest first. */
+  /** What both tell of, in words that both use where there are such, the rarest first. */
   readonly shared: readonly string[];
 }
 
@@ -143,34 +148,44 @@ const ENOUGH = Math.log(3);
  * @returns by story, nearest first; those that share nothing but common names are left out
  */
 export function relatedStories(stories: readonly Story[], most = 3): Map<Story, RelatedStory[]> {
-  const namesByStory = new Map(
-    stories.map((story) => [story, new Set(sentencesOf(story).flatMap(namesToldOf))]),
-  );
+  const formsByStory = new Map(stories.map((story) => [story, formsToldOf(story)]));
   const holders = new Map<string, Story[]>();
-  for (const [story, names] of namesByStory) {
-    for (const name of names) holders.set(name, [...(holders.get(name) ?? []), story]);
+  for (const [story, forms] of formsByStory) {
+    for (const name of forms.keys()) {
+      const others = holders.get(name) ?? [];
+      others.push(story);
+      holders.set(name, others);
+    }
   }
   const weight = (name: string) => Math.log(stories.length / (holders.get(name)?.length ?? 1));
 
-  return new Map(
-    [...namesByStory].map(([story, names]) => {
-      const shared = new Map<Story, string[]>();
-      for (const name of names) {
-        for (const other of holders.get(name) ?? []) {
-          if (other !== story) shared.set(other, [...(shared.get(other) ?? []), name]);
-        }
+  const related = (story: Story, forms: ReadonlyMap<string, Set<string>>): RelatedStory[] => {
+    const shared = new Map<Story, string[]>();
+    for (const name of [...forms.keys()].sort((a, b) => weight(b) - weight(a))) {
+      for (const other of holders.get(name) ?? []) {
+        if (other !== story) shared.set(other, [...(shared.get(other) ?? []), name]);
       }
-      const related = [...shared]
-        .map(([other, common]) => ({
-          story: other,
-          shared: common.sort((a, b) => weight(b) - weight(a)),
-          score: common.reduce((sum, name) => sum + weight(name), 0),
-        }))
-        .filter(({ score }) => score >= ENOUGH)
-        .sort((a, b) => b.score - a.score || a.story.rank - b.story.rank)
-        .slice(0, most)
-        .map(({ story: other, shared: common }) => ({ story: other, shared: common }));
-      return [story, related];
-    }),
-  );
+    }
+    const scoreOf = (names: readonly string[]) =>
+      names.reduce((sum, name) => sum + weight(name), 0);
+    return [...shared]
+      .map(([other, names]) => ({ other, names, score: scoreOf(names) }))
+      .filter(({ score }) => score >= ENOUGH)
+      .sort((a, b) => b.score - a.score || a.other.rank - b.other.rank)
+      .slice(0, most)
+      .map(({ other, names }) => ({
+        story: other,
+        shared: names.map((name) =>
+          sharedForm(forms.get(name), formsByStory.get(other)?.get(name)),
+        ),
+      }));
+  };
+  return new Map([...formsByStory].map(([story, forms]) => [story, related(story, forms)]));
+}
+
+/** The fullest form that both stories use, or the shortest that either does: 市委, not its full title. */
+function sharedForm(here: Set<string> = new Set(), there: Set<string> = new Set()): string {
+  const byLength = (a: string, b: string) => a.length - b.length;
+  const both = [...here.intersection(there)].sort(byLength);
+  return both.at(-1) ?? [...here.union(there)].sort(byLength)[0] ?? '';
 }

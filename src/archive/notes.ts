@@ -1,5 +1,6 @@
 import type { Note, Story } from './schema.ts';
-import { sentencesOf, type Problem } from './story.ts';
+import type { Problem } from './problem.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A note with the one sentence it speaks of. */
 export interface PlacedNote extends Note {

@@ -1,7 +1,8 @@
 import { readDates, type DateMention } from '../chinese/dates.ts';
 import { cutSentences } from '../chinese/sentences.ts';
 import { findNames } from './names.ts';
-import type { Name, Overrule, Paragraph, Sentence, Story } from './schema.ts';
+import type { Problem } from './problem.ts';
+import type { Name, Overrule, Paragraph, Sentence } from './schema.ts';
 
 /** One paragraph of a story's body, as the Markdown gives it. */
 export interface ParagraphText {
@@ -11,13 +12,6 @@ export interface ParagraphText {
   readonly line: number;
   /** The year in the heading above it, where there is one. */
   readonly sectionYear?: number;
-}
-
-/** What keeps a text from being published, in words for the editor. */
-export interface Problem {
-  /** Counted from 1 in the text that was read; absent where no line is to blame. */
-  readonly line?: number;
-  readonly message: string;
 }
 
 export interface ReadParagraphs {
@@ -79,21 +73,6 @@ export function readParagraphs(
   return { paragraphs, problems };
 }
 
-/** The text of a paragraph, whole. */
-export function paragraphText(paragraph: Paragraph): string {
-  return paragraph.sentences.map(({ text }) => text).join('');
-}
-
-/** A sentence's place in figures: `p2s1` → `2.1`. */
-export function sentenceLabel(id: string): string {
-  return id.replace('p', '').replace('s', '.');
-}
-
-/** All sentences of a story, in order. */
-export function sentencesOf(story: Story): Sentence[] {
-  return story.paragraphs.flatMap(({ sentences }) => sentences);
-}
-
 function overruled(
   sentence: Sentence,
   overrules: readonly Overrule[],
@@ -111,6 +90,9 @@ function overruled(
       refuse(`dates 里的“${words}”在 ${id} 这一句里不止一处。请把 words 写长一些，只指一处。`);
       continue;
     }
+    // A year overruled stays a year: what the words are read as changes, not their kind.
+    const precision =
+      dates.find((date) => overlaps(date, offset, words.length))?.precision ?? 'day';
     dates = dates.filter((date) => !overlaps(date, offset, words.length));
     if (start === undefined || end === undefined) continue;
     dates.push({
@@ -119,7 +101,7 @@ function overruled(
       start,
       end,
       intervals: [{ start, end }],
-      precision: 'day',
+      precision: precision === 'none' ? 'day' : precision,
       kind: start === end ? 'date' : 'range',
       fault: null,
     });

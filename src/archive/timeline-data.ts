@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { addDays } from '../chinese/dates/calendar.ts';
 import { sentencePath, timelinePath } from './addresses.ts';
 import { TOPICS } from './schema.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
@@ -85,7 +86,7 @@ export function timelineIcs(timeline: Timeline, address: Address, siteName: stri
       );
       event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(start));
       // Exclusive, as RFC 5545 (3.6.1) has the end of an all-day event.
-      event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(dayAfter(end)));
+      event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(end, 1)));
       event.addPropertyWithValue('summary', entry.text);
       event.addPropertyWithValue('description', `第${entry.story.rank}条　${entry.story.title}`);
       const url = address(sentencePath(entry.story, entry.sentence));
@@ -104,9 +105,4 @@ export function timelineIcs(timeline: Timeline, address: Address, siteName: stri
 /** The addresses of the timeline in the forms that programs read. */
 export function timelineDataPath(year: number, form: 'json' | 'csv' | 'ics'): string {
   return timelinePath(year).replace(/\/$/u, `.${form}`);
-}
-
-function dayAfter(iso: string): string {
-  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
+import { daysInMonth, isoDay } from '../chinese/dates/calendar.ts';
 import { edtf, type DateMention, type Interval, type Precision } from '../chinese/dates.ts';
-import { sentencesOf } from './story.ts';
+import { sentencesOf } from './sentences.ts';
 import type { Sentence, Story, Topic } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
@@ -53,6 +54,8 @@ export interface Timeline {
   readonly notes: readonly TimelineEntry[];
   /** All twelve, the empty ones too. */
   readonly months: readonly TimelineMonth[];
+  /** Entries that begin in another year: 2018年12月20日 in a list of 2019. */
+  readonly otherYears: readonly TimelineEntry[];
 }
 
 /** Reads the year in order out of its stories. No list is kept by hand: the text is the data. */
@@ -75,7 +78,8 @@ export function timelineOf(year: number, stories: readonly Story[]): Timeline {
     const prefix = `${year}-${String(index + 1).padStart(2, '0')}`;
     return { month: index + 1, entries: entries.filter(({ start }) => start.startsWith(prefix)) };
   });
-  return { year, entries, notes, months };
+  const otherYears = entries.filter(({ start }) => !start.startsWith(`${year}-`));
+  return { year, entries, notes, months, otherYears };
 }
 
 /**
@@ -113,18 +117,61 @@ export function entryId(rank: number, part: Pick<DatedPart, 'id'>): string {
   return `${rank}-${part.id}`;
 }
 
-/** The entry's day in figures, for a column beside the text: 5月4日至10日, 12月24、25日, 7月初. */
-export function dateLabel({ date, start, end, precision, intervals }: TimelineEntry): string {
-  if (precision !== 'day') return date.replace(/^.*?年(?=.)/u, '');
-  const [from, to] = [dayLabel(start), dayLabel(end)];
-  if (start === end) return from;
-  const last = from.split('月')[0] === to.split('月')[0] ? to.replace(/^.*月/u, '') : to;
-  return intervals.length > 1 ? `${from.slice(0, -1)}、${last}` : `${from}至${last}`;
+/**
+ * When an entry was, in a few words for a column beside the text: 5月4日至10日, 12月24、25日, 7月初.
+ * The year stands only where it is not the edition's.
+ */
+export function dateLabel({ date, precision, intervals, story: { year } }: TimelineEntry): string {
+  const isOwnYear = intervals.every(({ start, end }) =>
+    [start, end].every((day) => day.startsWith(`${year}-`)),
+  );
+  if (precision !== 'day') {
+    // 2018年1~11月份 → 1~11月份; but 2018年 and 年底 stay whole.
+    return isOwnYear ? date.replace(/^(?:\d{4}|[去今本])年(?=[\d上下])/u, '') : date;
+  }
+  let month = '';
+  const short = (iso: string): string => {
+    const [year, number, day] = iso.split('-').map(Number);
+    const full = isOwnYear ? `${number}月` : `${year}年${number}月`;
+    const label = full === month ? `${day}` : `${full}${day}`;
+    month = full;
+    return label;
+  };
+  const labels = intervals.map(({ start, end }) =>
+    start === end ? short(start) : `${short(start)}日至${short(end)}`,
+  );
+  // 12月24、25日, but 3月1日、5月2日: the day is said once where the month is.
+  return labels
+    .map((label, index) => (labels[index + 1]?.includes('月') === false ? label : `${label}日`))
+    .join('、');
 }
 
-function dayLabel(iso: string): string {
-  const [, month, day] = iso.split('-').map(Number);
-  return `${month}月${day}日`;
+/**
+ * The value for HTML's `datetime`, which knows a day, a month and a year, but no span: for a span
+ * there is none, since its first day alone would be false.
+ */
+export function machineDate({
+  start,
+  end,
+}: Pick<DateMention, 'start' | 'end'>): string | undefined {
+  if (start === null || end === null) return undefined;
+  if (start === end) return start;
+  const [year = 0, month = 0] = start.split('-').map(Number);
+  if (start.endsWith('-01') && end === isoDay(year, month, daysInMonth(year, month))) {
+    return start.slice(0, 7);
+  }
+  return start.endsWith('-01-01') && end === `${year}-12-31` ? String(year) : undefined;
+}
+
+/** Whether the words do not say the day themselves: 同日, 去年9月12日. */
+export function isReadOtherwise({ text, start, end, precision }: DateMention): boolean {
+  return precision === 'day' && start === end && !/^(?:\d{4}年)?\d+月\d+日$/u.test(text);
+}
+
+/** How the words of one day are read: 2018年9月12日. */
+export function reading({ start }: Pick<DateMention, 'start'>): string {
+  const [year, month, day] = (start ?? '').split('-').map(Number);
+  return `${year}年${month}月${day}日`;
 }
 
 function datesSomething(date: DateMention): boolean {
@@ -193,16 +240,11 @@ export function monthMarks({ year, entries }: Timeline, month: number): MonthMar
     for (const { start, end } of intervals) {
       if (end < first || start > last) continue;
       const day = start < first ? 1 : Number(start.slice(8));
-      const lastDay = end > last ? daysIn(year, month) : Number(end.slice(8));
+      const lastDay = end > last ? daysInMonth(year, month) : Number(end.slice(8));
       const overlapping = marks.filter((mark) => mark.day <= lastDay && day < mark.day + mark.days);
       const level = Math.max(-1, ...overlapping.map((mark) => mark.level)) + 1;
       marks.push({ day, days: lastDay - day + 1, level, vague: precision !== 'day' });
     }
   }
   return marks;
-}
-
-/** @param month 1–12 */
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../archive/story.ts';
+import type { Problem } from '../archive/problem.ts';
 
 /** Everything found wrong in one file of the content. */
 export interface FileProblems {

@@ -13,7 +13,7 @@ import {
   type Note,
 } from '../archive/schema.ts';
 import { sourceDocument } from '../archive/source.ts';
-import type { Problem } from '../archive/story.ts';
+import type { Problem } from '../archive/problem.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formsOf, nameProblems } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
 import { editionSchema, storySchema, type Name, type Story } from '../archive/schema.ts';
-import type { Problem } from '../archive/story.ts';
+import type { Problem } from '../archive/problem.ts';
 import { storyReadingSchema, type StoryContext } from '../markdown/remark-story.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import {
@@ -71,12 +72,16 @@ async function loadContent(
   load: (content: URL) => Promise<void>,
 ): Promise<void> {
   const content = new URL('content/', config.root);
-  store.clear();
-  await load(content);
-  watcher?.add(content.pathname);
+  const folder = fileURLToPath(content);
+  const loadAfresh = () => {
+    store.clear();
+    return load(content);
+  };
+  await loadAfresh();
+  watcher?.add(folder);
   watcher?.on('all', (_event, path) => {
-    if (!path.startsWith(content.pathname)) return;
-    load(content).catch((error: unknown) => logger.error(String(error)));
+    if (!path.startsWith(folder)) return;
+    loadAfresh().catch((error: unknown) => logger.error(String(error)));
   });
 }
 
@@ -86,7 +91,8 @@ async function readStory(
   { renderMarkdown }: LoaderContext,
 ): Promise<{ story: Story; html: string; problems: readonly Problem[] }> {
   const { title, subtitle, topics, dates } = frontMatter;
-  const held = names.filter((name) => formsOf(name).some((form) => body.includes(form)));
+  const text = body.replace(/<\/?su[bp]>|\\/gu, '');
+  const held = names.filter((name) => formsOf(name).some((form) => text.includes(form)));
   // JSON is YAML: what the plugins must know goes the way that Markdown has for it.
   const context = JSON.stringify({ year, rank, dates, names: held } satisfies StoryContext);
   const { html, metadata } = await renderMarkdown(`---\n${context}\n---\n${body}`);

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../archive/story.ts';
+import type { Problem } from '../archive/problem.ts';
 
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
@@ -28,7 +28,12 @@ export function parseYaml<Schema extends z.ZodType>(
       })),
     };
   }
-  const result = schema.safeParse(document.toJS());
+  const value = toValue(document);
+  if (value === undefined) {
+    const message = 'YAML 写法有误：以“*”开头的值会被当作引用。请用英文引号把整个值括起来。';
+    return { problems: [{ line: lineOffset + 1, message }] };
+  }
+  const result = schema.safeParse(value);
   if (result.success) return { value: result.data };
   return {
     problems: result.error.issues.map((issue) => ({
@@ -36,6 +41,15 @@ export function parseYaml<Schema extends z.ZodType>(
       message: describeIssue(issue, document.getIn(issue.path)),
     })),
   };
+}
+
+/** The document as plain values, or undefined where it refers to an anchor that is not there. */
+function toValue(document: Document.Parsed): unknown {
+  try {
+    return document.toJS() ?? null;
+  } catch {
+    return undefined;
+  }
 }
 
 function describeYamlError(code: string): string {

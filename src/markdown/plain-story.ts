@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, Root, RootContent } from 'mdast';
-import type { Problem } from '../archive/story.ts';
+import type { Problem } from '../archive/problem.ts';
 
 /** What a story's body may hold at the top. */
 export type PlainBlock = Paragraph | Heading;

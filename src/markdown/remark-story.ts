@@ -9,9 +9,8 @@ import {
   type Paragraph,
   type Sentence,
 } from '../archive/schema.ts';
-import type { DateMention } from '../chinese/dates.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
-import { datedParts, entryId } from '../archive/timeline.ts';
+import { datedParts, entryId, isReadOtherwise, machineDate, reading } from '../archive/timeline.ts';
 import { markText, plainText, type Mark } from './marks.ts';
 import { plainBlocks } from './plain-story.ts';
 
@@ -122,7 +121,11 @@ function dateMarks(
       if (date.start === null) return [];
       const start = part.offset + date.offset;
       const place = { start, end: start + date.text.length };
-      const properties = { dateTime: machineDate(date) };
+      const machine = machineDate(date);
+      const properties = {
+        ...(machine !== undefined && { dateTime: machine }),
+        ...(isReadOtherwise(date) && { dataRead: reading(date) }),
+      };
       const link = leadTo(entryPath(year, entryId(rank, part)));
       const time = { ...place, tagName: 'time', properties };
       return { ...place, tagName: 'a', properties: link, inner: [time] };
@@ -169,12 +172,4 @@ function inOrder(marks: readonly Mark[]): Mark[] {
 function moved(mark: Mark, by: number): Mark {
   const inner = mark.inner?.map((own) => moved(own, by));
   return { ...mark, start: mark.start + by, end: mark.end + by, ...(inner && { inner }) };
-}
-
-/** HTML's `datetime` knows a day, a month and a year, but no span: a span stands at its first day. */
-function machineDate({ start, end, precision }: DateMention): string {
-  const first = start ?? '';
-  if (precision === 'month' && end?.slice(0, 7) === first.slice(0, 7)) return first.slice(0, 7);
-  if (precision === 'year' && end?.slice(0, 4) === first.slice(0, 4)) return first.slice(0, 4);
-  return first;
 }

@@ -1,4 +1,4 @@
-import { sentencesOf } from '../archive/story.ts';
+import { sentencesOf } from '../archive/sentences.ts';
 import { storyPath } from '../archive/addresses.ts';
 import { timelineOf } from '../archive/timeline.ts';
 import type { Story } from '../archive/schema.ts';

@@ -99,7 +99,10 @@ async function readSite(site: string): Promise<Site> {
     stories.push(...published.stories);
     if ((await readdir(join(site, year))).includes('names.json')) {
       const { names } = namesFileSchema.parse(await readJson(join(site, year, 'names.json')));
-      for (const { name, pinyin } of names) readings.set(name, pinyin);
+      for (const { name, pinyin } of names) {
+        // A later year may leave out the reading that an earlier one had to give.
+        if (pinyin !== undefined || !readings.has(name)) readings.set(name, pinyin);
+      }
     }
   }
   return { stories, readings };

@@ -45,7 +45,7 @@ export function startSearchPage(root: HTMLElement): void {
     if (state.kind === 'loading') return;
     const answer = state.kind === 'answer' ? state.answer : null;
     list.replaceChildren(...(answer?.results ?? []).map(resultItem));
-    status.textContent = answer === null ? '' : `共${answer.total}条`;
+    status.textContent = answer === null || answer.total === 0 ? '' : `共${answer.total}条`;
     pieces.replaceChildren(...(answer?.pieces ?? []).map(pieceItem));
     meant.textContent = (answer?.meant ?? []).join('、');
     more.hidden = answer === null || answer.total <= answer.results.length;
@@ -132,7 +132,8 @@ export function startSearchPage(root: HTMLElement): void {
 /** Which notices of the page belong to an answer. */
 function whenAnswered({ results, meant }: Answer): string[] {
   const tier = results[0]?.tier ?? 'none';
-  return meant.length > 0 ? [tier, 'pinyin'] : [tier];
+  // What was meant by the pinyin says enough of how near it is.
+  return meant.length > 0 ? ['pinyin'] : [tier];
 }
 
 /** The address of the form's fields, those without a value left out. */

@@ -24,11 +24,18 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
   ];
   return element('li', { 'data-match': tier }, [
     element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
+    element('p', { class: 'place' }, [placeOf(url)]),
     ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
     element('p', { class: 'excerpt' }, [passageLink(url, excerpt)]),
     ...lists,
     element('span', { class: 'tier' }, [TIER_NAMES[tier]]),
   ]);
+}
+
+/** `/2018/story/9/` → 2018年第9条 */
+function placeOf(url: string): string {
+  const [, year, rank] = /\/(\d+)\/story\/(\d+)\/$/u.exec(url) ?? [];
+  return year === undefined ? '' : `${year}年第${rank}条`;
 }
 
 /** The same in two lines, for a small space. */

@@ -21,7 +21,7 @@ export async function headlineFaces(): Promise<HeadlineFace[]> {
   return Promise.all((await loadEditions()).map(({ edition }) => headlineFace(edition.year)));
 }
 
-/** The face of an edition. @throws when there is no such edition, or the face lacks a character */
+/** The face of an edition. @throws when there is no such edition */
 export function headlineFace(year: number): Promise<HeadlineFace> {
   const face = faces.get(year) ?? loadAndCut(year);
   faces.set(year, face);

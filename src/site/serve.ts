@@ -59,6 +59,10 @@ if (import.meta.main) {
     process.exit(1);
   }
   const wanted = Number(process.env['PORT'] ?? 4321);
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
+    console.error(`PORT is ${process.env['PORT']}. Give a whole number from 0 to 65535.`);
+    process.exit(1);
+  }
   const port = await listen(staticSite(site, base), wanted);
   if (port !== wanted) console.log(`Port ${wanted} is taken.`);
   console.log(`The archive is at http://localhost:${port}${base}`);

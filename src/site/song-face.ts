@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Blob, Face } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 
 /**
@@ -13,18 +12,12 @@ const FEATURES = ['halt', 'chws', 'kern', 'ccmp'];
 const LEGAL_NAMES = [0, 13, 14];
 
 /**
- * Cuts the Song face to the characters of a text, white space left out.
- *
- * @throws when the face lacks one of them
+ * Cuts the Song face to the characters of a text, white space left out. A character that it lacks
+ * is left out too: the page sets it in the system's face.
  */
 export async function cutFace(text: string): Promise<Buffer<ArrayBuffer>> {
   const wanted = [...new Set(text.replaceAll(/\s/gu, ''))].sort();
   const font = await readSongFace();
-  const held = new Set(new Face(new Blob(font)).collectUnicodes());
-  const missing = wanted.filter((character) => !held.has(character.codePointAt(0) ?? 0));
-  if (missing.length > 0) {
-    throw new Error(`The headline face has no glyph for ${missing.join('')}.`);
-  }
   return subsetFont(font, wanted.join(''), {
     targetFormat: 'woff2',
     keepFeatures: FEATURES,

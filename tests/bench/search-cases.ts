@@ -1,4 +1,4 @@
-import { paragraphText } from '../../src/archive/story.ts';
+import { paragraphText } from '../../src/archive/sentences.ts';
 import type { Story } from '../../src/archive/schema.ts';
 
 /** The blocks of text of each story, in the order of the list: a match never crosses their bounds. */

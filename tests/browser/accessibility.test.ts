@@ -76,7 +76,7 @@ for (const path of KINDS) {
 test.describe('the reading settings', () => {
   test('stay from page to page, without a flash', async ({ page }) => {
     await page.goto('/');
-    await page.getByText('字号').first().click();
+    await page.getByText('阅读设置').click();
     await page.getByLabel('特大字').check();
     await page.getByLabel('暗', { exact: true }).check();
     await page.getByRole('link', { name: '学成都佛山 促转型发展' }).click();
@@ -99,7 +99,7 @@ test.describe('the reading settings', () => {
       });
     });
     await page.goto('/2018/story/1/');
-    await page.getByText('字号').first().click();
+    await page.getByText('阅读设置').click();
     await page.getByLabel('大字', { exact: true }).check();
     await expect(page.locator(':root')).toHaveCSS('font-size', '27px');
     expect(errors).toEqual([]);

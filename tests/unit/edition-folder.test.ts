@@ -131,6 +131,11 @@ describe('readEditionFolder', () => {
       says: ['content/2018/02.md 第', 'YAML', '引号'],
     },
     {
+      name: 'a title that YAML takes for a reference',
+      spoil: (content) => edit(content, '02.md', /^title: .*$/mu, 'title: *焦作'),
+      says: ['content/2018/02.md', '“*”开头', '引号'],
+    },
+    {
       name: 'a field written twice',
       spoil: (content) => edit(content, '02.md', /^title: .*$/mu, '$&\n$&'),
       says: ['content/2018/02.md 第3行', '同一个字段写了两次'],

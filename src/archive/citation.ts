@@ -1,0 +1,159 @@
+import type { Edition, Story } from './schema.ts';
+
+/**
+ * What a citation says of a story. All of it are strings, so that a page can hand it to its
+ * script as `data-` attributes.
+ */
+export interface CitedStory {
+  /** Names the work in BibTeX and CSL-JSON: `jiaozuo2018-9`. */
+  readonly key: string;
+  /** The headline. */
+  readonly title: string;
+  /** The second headline of the pair, or `''`. */
+  readonly subtitle: string;
+  /** Who compiled the list. Who wrote the story is unknown. */
+  readonly compiler: string;
+  /** Which list the story stands in, at which place, and who selected it. */
+  readonly origin: string;
+  /** The name of this archive: what is cited is its page, not a newspaper's. */
+  readonly archive: string;
+}
+
+/** A story, or one sentence of it, as someone saw it on some day. */
+export interface Citation extends CitedStory {
+  /** The whole address of the story's page, a sentence's fragment included. */
+  readonly url: string;
+  /** The day it was seen, `YYYY-MM-DD`. */
+  readonly accessed: string;
+  /** `p2s1` and its words, where one sentence is cited. */
+  readonly sentence?: { readonly id: string; readonly text: string } | undefined;
+}
+
+/** What stands in a citation for what only its reader can fill in. */
+export const BLANK = { url: '本页网址', accessed: '引用日期' } as const;
+
+/** @param archive the name that this archive goes by */
+export function citedStory(
+  { year, rank, title, subtitle = '' }: Pick<Story, 'year' | 'rank' | 'title' | 'subtitle'>,
+  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler'>,
+  archive: string,
+): CitedStory {
+  const list = `《${edition.title}${edition.subtitle}》`;
+  return {
+    key: `jiaozuo${year}-${rank}`,
+    title,
+    subtitle,
+    compiler: edition.compiler,
+    origin: `${list}第${rank}条，${edition.selectors.join('、')}评选`,
+    archive,
+  };
+}
+
+/** `p7s1` → 第7段第1句. @throws when it is no sentence's id */
+export function sentenceInWords(id: string): string {
+  const [, paragraph, sentence] = /^p(\d+)s(\d+)$/u.exec(id) ?? [];
+  if (paragraph === undefined) throw new RangeError(`“${id}” is no sentence: p2s1 would be one.`);
+  return `第${paragraph}段第${sentence}句`;
+}
+
+/**
+ * GB/T 7714—2015, 4.6 (electronic resources), by the signs of clause 7:
+ *
+ * 主要责任者. 题名: 其他题名信息[EB/OL]. 出版者: 引文页码[引用日期]. 获取和访问路径
+ *
+ * Place and year of publication are left out: the archive does not know when the newspaper
+ * printed the list, and invents neither. The compiler keeps his role (整理, as 译 is kept), so
+ * that nobody takes him for the writer. A sentence's place stands where a page would. The full
+ * stop at the end is optional (clause 7) and would stick to the address.
+ *
+ * The address and the day are written as they are given: `BLANK` leaves them to be filled in.
+ */
+export function gbt7714(cited: Citation): string {
+  const { compiler, archive, accessed, url, sentence } = cited;
+  const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
+  return `${compiler}, 整理. ${titles(cited, ': ')}[EB/OL]. ${archive}${place}[${accessed}]. ${url}`;
+}
+
+/** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
+export function plainCitation(cited: Citation): string {
+  const { compiler, origin, archive, accessed, url, sentence } = cited;
+  const [year, month, day] = dateParts(accessed);
+  const [quotation, place] =
+    sentence === undefined ? ['', ''] : [`${sentence.text}\n——`, sentenceInWords(sentence.id)];
+  return `${quotation}《${titles(cited, '：')}》${place}，载${origin}，${compiler}整理，${archive}，${year}年${month}月${day}日查阅，${url}`;
+}
+
+/** An `@online` entry of BibLaTeX. */
+export function bibtex(cited: Citation): string {
+  const { title, subtitle, compiler, archive, accessed, url } = cited;
+  const fields = {
+    title: tex(title),
+    ...(subtitle !== '' && { subtitle: tex(subtitle) }),
+    // Braces keep a name whole: a program would look for a given name in it.
+    editor: `{${tex(compiler)}}`,
+    editortype: 'compiler',
+    organization: tex(archive),
+    note: tex(noteOf(cited)),
+    // Read verbatim: nothing in it is escaped.
+    url,
+    urldate: accessed,
+    langid: 'chinese',
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
+  return `@online{${keyOf(cited)},\n${lines.join('')}}`;
+}
+
+/**
+ * CSL-JSON 1.0.2: a list of one item, a variable a line. A web page, since that is what was seen; of the newspaper's
+ * issue and page nothing is known. @throws as `dateParts`
+ */
+export function cslJson(cited: Citation): string {
+  const item = {
+    id: keyOf(cited),
+    type: 'webpage',
+    title: titles(cited, ': '),
+    'container-title': cited.archive,
+    compiler: [{ literal: cited.compiler }],
+    note: noteOf(cited),
+    URL: cited.url,
+    accessed: { 'date-parts': [dateParts(cited.accessed)] },
+    language: 'zh-CN',
+  };
+  const lines = Object.entries(item).map(
+    ([name, value]) => `  "${name}": ${JSON.stringify(value)}`,
+  );
+  return `[{\n${lines.join(',\n')}\n}]`;
+}
+
+function titles({ title, subtitle }: CitedStory, joint: string): string {
+  return subtitle === '' ? title : title + joint + subtitle;
+}
+
+function keyOf({ key, sentence }: Citation): string {
+  return sentence === undefined ? key : `${key}-${sentence.id}`;
+}
+
+function noteOf({ origin, sentence }: Citation): string {
+  return sentence === undefined ? origin : `${origin}；引${sentenceInWords(sentence.id)}`;
+}
+
+/** `2026-01-02` → [2026, 1, 2]. @throws when it is not of that form */
+function dateParts(iso: string): number[] {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(iso)) {
+    throw new RangeError(`“${iso}” is no day of access: 2026-01-02 would be one.`);
+  }
+  return iso.split('-').map(Number);
+}
+
+/** What TeX reads as a command → what it prints as the character. */
+const TEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '-': '-{}',
+};
+
+function tex(text: string): string {
+  // Two hyphens would become a dash.
+  return text.replace(/[\\~^&%$#_{}]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
+}

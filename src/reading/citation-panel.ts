@@ -1,0 +1,96 @@
+import {
+  bibtex,
+  cslJson,
+  gbt7714,
+  plainCitation,
+  sentenceInWords,
+  type Citation,
+} from '../archive/citation.ts';
+import { element, find } from '../search/dom.ts';
+import { addressOf, copyButton } from './copying.ts';
+
+/** The name of a form's button → how it is written. */
+const FORMS: Readonly<Record<string, (cited: Citation) => string>> = {
+  '复制 GB/T 7714 格式': gbt7714,
+  复制纯文本: plainCitation,
+  '复制 BibTeX': bibtex,
+  '复制 CSL-JSON': cslJson,
+  复制网址: ({ url }) => url,
+};
+
+/** How many characters of a sentence are enough to know it by in a list. */
+const ENOUGH = 16;
+
+/**
+ * Fills the section of citations: a choice of the whole story or any sentence of it, and every
+ * form with its button. It is the way to a sentence's address by keyboard and screen reader.
+ *
+ * @returns chooses a sentence, and leads the reader to it
+ */
+export function citationPanel(details: HTMLElement, text: HTMLElement): (sentence: string) => void {
+  const sentences = [...text.querySelectorAll('p > [id]')];
+  const choice = element('select', {}, [
+    element('option', { value: '' }, ['全文']),
+    ...sentences.map(({ id, textContent }) =>
+      element('option', { value: id }, [`${sentenceInWords(id)} ${beginningOf(textContent)}`]),
+    ),
+  ]);
+  const forms = element('div', {}, []);
+  const status = element('p', { role: 'status' }, []);
+
+  const show = (): void => {
+    const cited = citationOf(details, choice.value, text);
+    status.textContent = '';
+    forms.replaceChildren(
+      ...Object.entries(FORMS).flatMap(([name, write]) => {
+        const shown = element('p', {}, [write(cited)]);
+        return [shown, copyButton(name, shown, status)];
+      }),
+    );
+  };
+  choice.addEventListener('change', show);
+  show();
+  const label = element('label', {}, ['引用', choice]);
+  find(details, 'p', HTMLParagraphElement).replaceWith(label, forms, status);
+
+  return (sentence) => {
+    choice.value = sentence;
+    show();
+    choice.focus();
+  };
+}
+
+function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citation {
+  const {
+    key = '',
+    title = '',
+    subtitle = '',
+    compiler = '',
+    origin = '',
+    archive = '',
+  } = details.dataset;
+  const sentence = id === '' ? null : text.querySelector(`#${id}`);
+  return {
+    key,
+    title,
+    subtitle,
+    compiler,
+    origin,
+    archive,
+    url: addressOf(details, id),
+    accessed: today(),
+    sentence: sentence === null ? undefined : { id, text: sentence.textContent },
+  };
+}
+
+/** The day in the reader's time zone, `YYYY-MM-DD`. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
+
+function beginningOf(text: string): string {
+  return text.length > ENOUGH ? `${text.slice(0, ENOUGH)}……` : text;
+}

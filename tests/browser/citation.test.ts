@@ -1,0 +1,272 @@
+import type { Locator, Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+
+const STORY = '/2018/story/4/';
+const SENTENCE = '4月28日，焦作市南水北调苏南水厂通水，焦作人吃上了丹江水。';
+
+function section(page: Page): Locator {
+  return page.locator('.citation');
+}
+
+function mark(page: Page): Locator {
+  return page.getByRole('button', { name: /：引用、复制网址$/u });
+}
+
+async function openSection(page: Page): Promise<void> {
+  await page.goto(STORY);
+  await page.getByText('引用本条').click();
+  await expect(section(page).getByRole('combobox')).toBeVisible();
+}
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+function selection(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => getSelection()?.toString());
+}
+
+/** A point on the screen amid the words of a sentence, away from its links. */
+async function wordsOf(page: Page, id: string): Promise<{ x: number; y: number }> {
+  const [widest] = await page.locator(`#${id}`).evaluate((sentence) => {
+    sentence.scrollIntoView({ block: 'center' });
+    return [...sentence.childNodes]
+      .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+      .flatMap((words) => {
+        const range = new Range();
+        range.selectNode(words);
+        return [...range.getClientRects()];
+      })
+      .sort((a, b) => b.width - a.width)
+      .map(({ x, y, width, height }) => ({
+        // Chromium selects nothing when a drag begins at a fraction of a pixel.
+        x: Math.round(x + width / 2),
+        y: Math.round(y + height / 2),
+      }));
+  });
+  if (widest === undefined) throw new Error(`#${id} has no words outside its links.`);
+  return widest;
+}
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a story’s citation can be selected, its day of access left to be filled in', async ({
+    page,
+  }) => {
+    await page.goto(STORY);
+    await page.getByText('引用本条').click();
+    await expect(section(page).getByText(/^吕正军, 整理\. /u)).toContainText(
+      '捷报频传[EB/OL]. 焦作十大新闻档案[引用日期]. ',
+    );
+    await expect(section(page).getByRole('button')).toHaveCount(0);
+  });
+
+  test('whoever arrives at a sentence sees it marked', async ({ page }) => {
+    await page.goto(`${STORY}#p7s1`);
+    const colour = (id: string) =>
+      page.locator(id).evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await colour('#p7s1')).not.toBe(await colour('#p6s1'));
+  });
+});
+
+test.describe('the section of citations', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'], timezoneId: 'Asia/Shanghai' });
+
+  const forms: [name: string, copied: RegExp][] = [
+    ['复制 GB/T 7714 格式', /^吕正军, 整理\. .*\[2026-01-02\]\. http\S+\/2018\/story\/4\/$/u],
+    ['复制纯文本', /^《“四城联创” 比翼齐飞：.*，2026年1月2日查阅，http\S+\/2018\/story\/4\/$/u],
+    ['复制 BibTeX', /^@online\{jiaozuo2018-4,\n[^]*urldate = \{2026-01-02\},[^]*\}$/u],
+    ['复制 CSL-JSON', /^\[\{\n {2}"id": "jiaozuo2018-4",[^]*\}\]$/u],
+    ['复制网址', /^http\S+\/2018\/story\/4\/$/u],
+  ];
+  for (const [name, copied] of forms) {
+    test(`copies with one press, on the reader’s own day: ${name}`, async ({ page }) => {
+      // In Shanghai it is the second of January already.
+      await page.clock.setFixedTime('2026-01-01T20:00:00Z');
+      await openSection(page);
+      const button = section(page).getByRole('button', { name, exact: true });
+      await button.click();
+      await expect(section(page).getByRole('status')).toHaveText('已复制');
+      expect(await clipboard(page)).toMatch(copied);
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    });
+  }
+
+  test('leads by keyboard alone to the address and citation of any sentence', async ({ page }) => {
+    await page.goto(STORY);
+    await page.locator('.citation summary').focus();
+    await page.keyboard.press('Enter');
+    const choice = section(page).getByRole('combobox', { name: '引用' });
+    await expect(choice).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(choice).toBeFocused();
+    await expect(choice.getByRole('option')).toHaveCount(
+      (await page.locator('#text p > [id]').count()) + 1,
+    );
+    await choice.selectOption({ value: 'p7s1' });
+    await expect(section(page).getByText(`${SENTENCE}\n——《`)).toBeVisible();
+    await section(page).getByRole('button', { name: '复制网址' }).press('Enter');
+    await expect(section(page).getByRole('status')).toHaveText('已复制');
+    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/#p7s1$/u);
+  });
+
+  test('has nothing that axe finds wrong when open', async ({ page }) => {
+    await openSection(page);
+    const { violations } = await new AxeBuilder({ page }).include('.citation').analyze();
+    expect(violations).toEqual([]);
+  });
+});
+
+test('selects the text where the browser refuses to copy', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'));
+  });
+  await openSection(page);
+  await section(page).getByRole('button', { name: '复制网址' }).click();
+  await expect(section(page).getByRole('status')).toContainText('文字已选中');
+  expect(await selection(page)).toMatch(/\/2018\/story\/4\/$/u);
+});
+
+test.describe('the mark of a sentence', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('shows where the mouse rests, and copies the sentence’s address', async ({ page }) => {
+    await page.goto(STORY);
+    const { x, y } = await wordsOf(page, 'p7s1');
+    const text = await page.locator('main').innerText();
+    await page.mouse.move(x, y);
+    await expect(mark(page)).toHaveAccessibleName('第7段第1句：引用、复制网址');
+    await mark(page).click();
+    await page.getByRole('button', { name: '复制本句网址' }).click();
+    await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
+    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/#p7s1$/u);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(mark(page)).toBeHidden();
+    expect(await page.locator('main').innerText()).toBe(text);
+  });
+
+  test('adds nothing to the text and moves none of it', async ({ page }) => {
+    await page.goto(STORY);
+    const text = page.locator('#text');
+    const [before, size] = [await text.innerHTML(), await text.boundingBox()];
+    await page.locator('#p7s1').hover();
+    await expect(mark(page)).toBeVisible();
+    await mark(page).click();
+    expect(await text.innerHTML()).toBe(before);
+    expect((await text.boundingBox())?.height).toBe(size?.height);
+    const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+
+  test('opens the citations with its sentence chosen', async ({ page }) => {
+    await page.goto(STORY);
+    await page.locator('#p7s1').hover();
+    await mark(page).click();
+    await page.getByRole('button', { name: '引用本句' }).click();
+    await expect(section(page).getByRole('combobox')).toBeFocused();
+    await expect(section(page).getByRole('combobox')).toHaveValue('p7s1');
+    await expect(section(page).getByText(': 第7段第1句[')).toBeInViewport();
+  });
+
+  test('stays on the way to it, though the mouse crosses the next sentence', async ({ page }) => {
+    await page.goto(STORY);
+    const { x, y } = await wordsOf(page, 'p7s1');
+    await page.mouse.move(x, y);
+    await expect(mark(page)).toBeVisible();
+    const box = await mark(page).boundingBox();
+    if (box === null) throw new Error('The mark has no place.');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
+    await page.waitForTimeout(600);
+    await expect(mark(page)).toHaveAccessibleName(/^第7段第1句/u);
+  });
+
+  test('shows for the sentence whose link holds the focus, and is reached from there', async ({
+    page,
+  }) => {
+    await page.goto(STORY);
+    await page.locator('#text a').last().focus();
+    await expect(mark(page)).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(mark(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: '复制本句网址' })).toBeFocused();
+  });
+
+  test('leaves a selection as it is', async ({ page }) => {
+    await page.goto(STORY);
+    const { x, y } = await wordsOf(page, 'p7s1');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 5 });
+    await page.mouse.up();
+    const selected = await selection(page);
+    expect(selected?.length).toBeGreaterThan(2);
+    await page.waitForTimeout(600);
+    expect(await selection(page)).toBe(selected);
+  });
+
+  test('has nothing that axe finds wrong, its menu open', async ({ page }) => {
+    await page.goto(STORY);
+    await page.locator('#p7s1').hover();
+    await mark(page).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  test('a tap on a sentence shows its mark, and a tap elsewhere takes it away', async ({
+    page,
+  }) => {
+    await page.goto(STORY);
+    const { x, y } = await wordsOf(page, 'p7s1');
+    await page.touchscreen.tap(x, y);
+    await expect(mark(page)).toHaveAccessibleName(/^第7段第1句/u);
+    await mark(page).tap();
+    await expect(page.getByRole('button', { name: '引用本句' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await page.locator('h1').tap();
+    await expect(mark(page)).toBeHidden();
+    const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+
+  test('a tap on a link of a sentence follows it', async ({ page }) => {
+    await page.goto(STORY);
+    await page.locator('#p7s1 a').first().tap();
+    await expect(page).toHaveURL(/\/2018\/timeline\/#4-p7s1$/u);
+  });
+});
+
+test('a page loads neither forms nor mark before they are wanted', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
+  await page.goto(STORY);
+  await page.waitForLoadState('networkidle');
+  expect(scripts.filter((path) => /citation-panel|sentence-mark/u.test(path))).toEqual([]);
+  await page.getByText('引用本条').click();
+  await expect(section(page).getByRole('combobox')).toBeVisible();
+  expect(scripts.filter((path) => /citation-panel/u.test(path))).toHaveLength(1);
+});
+
+test('the policy blocks nothing of it', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(STORY);
+  await page.locator('#p7s1').hover();
+  await mark(page).click();
+  await page.getByRole('button', { name: '引用本句' }).click();
+  await expect(section(page).getByRole('combobox')).toBeFocused();
+  expect(faults).toEqual([]);
+});

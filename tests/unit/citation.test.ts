@@ -1,0 +1,146 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import { describe, expect, test } from 'vitest';
+import {
+  BLANK,
+  bibtex,
+  citedStory,
+  cslJson,
+  gbt7714,
+  plainCitation,
+  sentenceInWords,
+  type Citation,
+} from '../../src/archive/citation.ts';
+import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+
+const ARCHIVE = '焦作十大新闻档案';
+const { edition, drafts } = await readEditionFolder(
+  new URL('../../content/', import.meta.url),
+  2018,
+);
+
+/** All ten stories as they would be cited at https://example.org. */
+const citations = drafts.map(({ year, rank, frontMatter: { title, subtitle } }): Citation => ({
+  ...citedStory({ year, rank, title, subtitle }, edition, ARCHIVE),
+  url: `https://example.org/${year}/story/${rank}/`,
+  accessed: '2026-01-02',
+}));
+
+/** One with whatever a test wants otherwise; the ninth story, where the test does not say. */
+function cited(own: Partial<Citation> = {}): Citation {
+  const ninth = citations[8];
+  if (ninth === undefined) throw new Error('The edition has no ninth story.');
+  return { ...ninth, ...own };
+}
+
+const ofSentence = {
+  sentence: { id: 'p2s1', text: '甲说：“乙。”' },
+  url: 'https://example.org/2018/story/9/#p2s1',
+};
+
+describe('gbt7714', () => {
+  test('cites a story as an online document of this archive', () => {
+    expect(gbt7714(cited())).toBe(
+      '吕正军, 整理. “世界太极城” 步履铿锵: “中原养生地” 再谱新篇[EB/OL]. 焦作十大新闻档案[2026-01-02]. https://example.org/2018/story/9/',
+    );
+  });
+
+  test('gives a sentence’s place where a page would stand', () => {
+    expect(gbt7714(cited(ofSentence))).toContain(
+      '焦作十大新闻档案: 第2段第1句[2026-01-02]. https://example.org/2018/story/9/#p2s1',
+    );
+  });
+
+  test('leaves out a subtitle that a story does not have', () => {
+    expect(gbt7714(cited({ subtitle: '' }))).toContain('步履铿锵[EB/OL]');
+  });
+
+  test('leaves the day of access to be filled in', () => {
+    expect(gbt7714(cited({ accessed: BLANK.accessed }))).toContain('[引用日期]');
+  });
+});
+
+describe('plainCitation', () => {
+  test('names the list, its place in it, who selected and who compiled', () => {
+    expect(plainCitation(cited())).toBe(
+      '《“世界太极城” 步履铿锵：“中原养生地” 再谱新篇》，载《携手阔步推动高质量发展 不忘初心打造高品质城市——2018年焦作市十大新闻》第9条，中共焦作市委宣传部、焦作日报社、焦作广播电视台评选，吕正军整理，焦作十大新闻档案，2026年1月2日查阅，https://example.org/2018/story/9/',
+    );
+  });
+
+  test('quotes a sentence word for word before its source', () => {
+    const [quotation, source] = plainCitation(cited(ofSentence)).split('\n');
+    expect(quotation).toBe('甲说：“乙。”');
+    expect(source).toMatch(/^——《“世界太极城”.*》第2段第1句，载.*#p2s1$/u);
+  });
+
+  test('refuses a day that is none', () => {
+    expect(() => plainCitation(cited({ accessed: '今天' }))).toThrow('2026-01-02');
+  });
+});
+
+describe('bibtex', () => {
+  test.each(citations)('is read back by a citation library: $key', (citation) => {
+    const { title, subtitle, url } = citation;
+    expect(new Cite(bibtex(citation)).data).toEqual([
+      expect.objectContaining({
+        id: citation.key,
+        type: 'webpage',
+        title: `${title}: ${subtitle}`,
+        editor: [expect.objectContaining({ family: '吕正军' })],
+        publisher: ARCHIVE,
+        note: citation.origin,
+        URL: url,
+        accessed: { 'date-parts': [[2026, 1, 2]] },
+      }),
+    ]);
+  });
+
+  test('keeps the characters that TeX reads as commands', () => {
+    const signs = 'R&D 100% #1 {a} a_b ~^ $5 \\end 1--2';
+    const url = 'https://example.org/a_b/%E4%B8%AD/~x/2018/story/9/#p2s1';
+    expect(new Cite(bibtex(cited({ title: signs, subtitle: '', url }))).data).toEqual([
+      expect.objectContaining({ title: signs, URL: url }),
+    ]);
+  });
+
+  test('names a sentence in its key and its note', () => {
+    const [entry] = new Cite(bibtex(cited(ofSentence))).data;
+    expect(entry?.id).toBe('jiaozuo2018-9-p2s1');
+    expect(entry?.note).toMatch(/；引第2段第1句$/u);
+  });
+});
+
+describe('cslJson', () => {
+  test.each(citations)('is read back by a citation library: $key', (citation) => {
+    expect(new Cite(cslJson(citation)).data).toEqual([
+      expect.objectContaining({
+        id: citation.key,
+        type: 'webpage',
+        title: `${citation.title}: ${citation.subtitle}`,
+        'container-title': ARCHIVE,
+        compiler: [{ literal: '吕正军' }],
+        note: citation.origin,
+        URL: citation.url,
+        accessed: { 'date-parts': [[2026, 1, 2]] },
+        language: 'zh-CN',
+      }),
+    ]);
+  });
+
+  test('invents no author, date, issue or page', () => {
+    const [item] = new Cite(cslJson(cited())).data;
+    for (const unknown of ['author', 'issued', 'issue', 'page', 'volume']) {
+      expect(item).not.toHaveProperty(unknown);
+    }
+  });
+});
+
+describe('sentenceInWords', () => {
+  test('says paragraph and sentence', () => {
+    expect(sentenceInWords('p7s12')).toBe('第7段第12句');
+  });
+
+  test('refuses what is no sentence', () => {
+    expect(() => sentenceInWords('p7')).toThrow('p7');
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { Story } from '../../src/archive/schema.ts';
+import { readParagraphs } from '../../src/archive/story.ts';
+import {
+  dateLabel,
+  datedParts,
+  machineDate,
+  monthMarks,
+  timelineOf,
+} from '../../src/archive/timeline.ts';
+
+function story(text: string, rank = 1): Story {
+  const { paragraphs } = readParagraphs([{ text, line: 1 }], 2018, [], []);
+  return { year: 2018, rank, title: `第${rank}条`, topics: ['city'], paragraphs: [...paragraphs] };
+}
+
+const timeline = (...texts: string[]) =>
+  timelineOf(
+    2018,
+    texts.map((text, index) => story(text, index + 1)),
+  );
+
+describe('timelineOf', () => {
+  test('puts statements in order of days, those of one day in order of the list', () => {
+    const { entries } = timeline('5月4日，甲。3月1日，乙。', '3月1日，丙。');
+    expect(entries.map(({ text }) => text)).toEqual([
+      '3月1日，乙。',
+      '3月1日，丙。',
+      '5月4日，甲。',
+    ]);
+  });
+
+  test('cuts a sentence at ； only where a date follows', () => {
+    const { entries } = timeline('1月13日，甲；1月26日，乙；丙。');
+    expect(entries.map(({ id, text }) => [id, text])).toEqual([
+      ['1-p1s1', '1月13日，甲'],
+      ['1-p1s1-2', '1月26日，乙；丙。'],
+    ]);
+  });
+
+  test('has a sentence with several dates once, at its first', () => {
+    const { entries } = timeline('12月29日，贺12月27日之事。');
+    expect(entries.map(({ date }) => date)).toEqual(['12月29日']);
+  });
+
+  test('keeps what a figure covers as a note of the year', () => {
+    const { entries, notes } = timeline(
+      '2018年1~11月份，浓度下降。上半年，位列第三。11月份，获奖。',
+    );
+    expect(entries.map(({ date }) => date)).toEqual(['11月份']);
+    expect(notes.map(({ date }) => date)).toEqual(['2018年1~11月份', '上半年']);
+  });
+
+  test('loses no entry of another year', () => {
+    const { entries, months, otherYears } = timeline('2017年12月20日，甲。5月4日，乙。');
+    expect(entries).toHaveLength(2);
+    expect(otherYears.map(({ text }) => text)).toEqual(['2017年12月20日，甲。']);
+    expect(months.flatMap((month) => month.entries)).toHaveLength(1);
+  });
+});
+
+describe('dateLabel', () => {
+  test.each([
+    ['5月4日，甲。', '5月4日'],
+    ['去年9月12日，甲。', '9月12日'],
+    ['5月4日至10日，甲。', '5月4日至10日'],
+    ['5月28日至6月2日，甲。', '5月28日至6月2日'],
+    ['12月24、25日，甲。', '12月24、25日'],
+    ['12月24、25、26日，甲。', '12月24、25、26日'],
+    ['3月1日、5月2日，甲。', '3月1日、5月2日'],
+    ['7月初，甲。', '7月初'],
+    ['11月份，甲。', '11月份'],
+    ['2018年11月，甲。', '11月'],
+    ['年底，甲。', '年底'],
+    ['2017年12月20日，甲。', '2017年12月20日'],
+  ])('%s → %s', (text, label) => {
+    expect(timeline(text).entries.map(dateLabel)).toEqual([label]);
+  });
+});
+
+describe('machineDate', () => {
+  test.each([
+    ['5月4日，甲。', '2018-05-04'],
+    ['11月份，甲。', '2018-11'],
+    ['5月4日至10日，甲。', undefined],
+    ['7月初，甲。', undefined],
+  ])('%s → %s', (text, value) => {
+    const [part] = datedParts(
+      story(text).paragraphs[0]?.sentences[0] ?? { id: '', text: '', dates: [], names: [] },
+    );
+    const [date] = part?.dates ?? [];
+    expect(date && machineDate(date)).toBe(value);
+  });
+});
+
+describe('monthMarks', () => {
+  test('marks a stretch in each month that it runs through', () => {
+    const year = timeline('5月28日至6月2日，甲。');
+    expect(monthMarks(year, 5)).toEqual([{ day: 28, days: 4, level: 0, vague: false }]);
+    expect(monthMarks(year, 6)).toEqual([{ day: 1, days: 2, level: 0, vague: false }]);
+  });
+
+  test('stacks what falls on one day', () => {
+    const levels = monthMarks(timeline('6月29日，甲。6月29日，乙。'), 6).map(({ level }) => level);
+    expect(levels).toEqual([0, 1]);
+  });
+});
