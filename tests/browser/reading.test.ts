@@ -8,8 +8,17 @@ test.describe('without scripts', () => {
 });
 
 function readingWorks(): void {
-  test('leads from the front page to a story and on to the next', async ({ page }) => {
+  test('leads from the front page to the first story of the newest edition', async ({ page }) => {
     await page.goto('/');
+    const first = page.locator('.stories').getByRole('link').first();
+    const title = await first.textContent();
+    await first.click();
+    await expect(page).toHaveURL(/\/story\/1\/$/u);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
+  });
+
+  test('leads from an edition to a story and on to the next', async ({ page }) => {
+    await page.goto('/2018/');
     await page.getByRole('link', { name: '学成都佛山 促转型发展' }).click();
     await expect(page).toHaveURL(/\/2018\/story\/1\/$/u);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('学成都佛山 促转型发展');
@@ -42,7 +51,7 @@ function readingWorks(): void {
     const response = await page.goto('/2018/story/11/');
     expect(response?.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
-    await expect(page.locator('.stories li')).toHaveCount(10);
+    await expect(page.locator('.stories li')).not.toHaveCount(0);
   });
 }
 

@@ -45,8 +45,8 @@ function filtersWork(): void {
   });
 }
 
-test('leads from the ruler of the front page to a month', async ({ page }) => {
-  await page.goto('/');
+test('leads from the ruler of an edition to a month', async ({ page }) => {
+  await page.goto('/2018/');
   await page
     .getByRole('navigation', { name: '2018年各月' })
     .getByRole('link', { name: '5月' })
