@@ -1,4 +1,4 @@
-import { daysInMonth, isoDay } from '../chinese/dates/calendar.ts';
+import { daysInMonth } from '../chinese/dates/calendar.ts';
 import { edtf, type DateMention, type Interval, type Precision } from '../chinese/dates.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence, Story, Topic } from './schema.ts';
@@ -147,20 +147,15 @@ export function dateLabel({ date, precision, intervals, story: { year } }: Timel
 }
 
 /**
- * The value for HTML's `datetime`, which knows a day, a month and a year, but no span: for a span
- * there is none, since its first day alone would be false.
+ * The value for HTML's `datetime`, which knows a day, a month and a year, but no span: the smallest
+ * of them that holds it whole. A span's first day alone would be false. One that runs into another
+ * year is given the year it begins in.
  */
-export function machineDate({
-  start,
-  end,
-}: Pick<DateMention, 'start' | 'end'>): string | undefined {
-  if (start === null || end === null) return undefined;
-  if (start === end) return start;
-  const [year = 0, month = 0] = start.split('-').map(Number);
-  if (start.endsWith('-01') && end === isoDay(year, month, daysInMonth(year, month))) {
-    return start.slice(0, 7);
-  }
-  return start.endsWith('-01-01') && end === `${year}-12-31` ? String(year) : undefined;
+export function machineDate({ start, end }: Pick<DateMention, 'start' | 'end'>): string {
+  const first = start ?? '';
+  if (first === end) return first;
+  const month = first.slice(0, 7);
+  return end?.startsWith(month) === true ? month : first.slice(0, 4);
 }
 
 /** Whether the words do not say the day themselves: 同日, 去年9月12日. */

@@ -121,9 +121,8 @@ function dateMarks(
       if (date.start === null) return [];
       const start = part.offset + date.offset;
       const place = { start, end: start + date.text.length };
-      const machine = machineDate(date);
       const properties = {
-        ...(machine !== undefined && { dateTime: machine }),
+        dateTime: machineDate(date),
         ...(isReadOtherwise(date) && { dataRead: reading(date) }),
       };
       const link = leadTo(entryPath(year, entryId(rank, part)));

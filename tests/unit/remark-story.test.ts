@@ -30,7 +30,7 @@ describe('remarkStory', () => {
     const { html } = await read('5月4日至10日，我市办班。');
     expect(html).toBe(
       '<p id="p1"><span id="p1s1"><a href="/news/2018/timeline/#3-p1s1">' +
-        '<time>5月4日至10日</time></a>，我市办班。</span></p>',
+        '<time datetime="2018-05">5月4日至10日</time></a>，我市办班。</span></p>',
     );
   });
 

@@ -82,8 +82,10 @@ describe('machineDate', () => {
   test.each([
     ['5月4日，甲。', '2018-05-04'],
     ['11月份，甲。', '2018-11'],
-    ['5月4日至10日，甲。', undefined],
-    ['7月初，甲。', undefined],
+    ['5月4日至10日，甲。', '2018-05'],
+    ['7月初，甲。', '2018-07'],
+    ['5月28日至6月2日，甲。', '2018'],
+    ['上半年，甲。', '2018'],
   ])('%s → %s', (text, value) => {
     const [part] = datedParts(
       story(text).paragraphs[0]?.sentences[0] ?? { id: '', text: '', dates: [], names: [] },
