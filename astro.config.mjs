@@ -1,4 +1,5 @@
 import { unified } from '@astrojs/markdown-remark';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
@@ -30,5 +31,5 @@ export default defineConfig({
       rehypePlugins: [rehypeSlug],
     }),
   },
-  integrations: [searchIndex(), publishPolicy()],
+  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishPolicy()],
 });

@@ -10,6 +10,7 @@ interface StoryPlace {
 
 export const SEARCH_PATH = '/search/';
 export const ABOUT_PATH = '/about/';
+export const FEED_PATH = '/feed.xml';
 
 export function editionPath(year: number): string {
   return `/${year}/`;
@@ -31,6 +32,11 @@ export function namePath(year: number, name: string): string {
 /** The id of a name in the index: the name, without the white space that an id cannot hold. */
 export function nameId(name: string): string {
   return name.replaceAll(/\s+/gu, '-');
+}
+
+/** The picture that link previews show. */
+export function sharePath(year: number): string {
+  return `/${year}/share.png`;
 }
 
 /** The source document as it was received. */

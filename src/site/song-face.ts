@@ -35,7 +35,7 @@ export function readLicence(): Promise<string> {
  * Noto Serif SC Black (OFL 1.1), whole: 30,920 glyphs, 14.8 MB. The one package that has the face
  * uncut; the others have it in slices, which cannot be joined again.
  */
-function readSongFace(): Promise<Buffer<ArrayBuffer>> {
+export function readSongFace(): Promise<Buffer<ArrayBuffer>> {
   return readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
 }
 

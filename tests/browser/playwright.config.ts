@@ -6,6 +6,8 @@ export default defineConfig({
   testMatch: '*.test.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
+  // axe reads the index of names three times over: slow where the machine is busy.
+  timeout: 120_000,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',

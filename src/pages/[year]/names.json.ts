@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { sentencePath, storyPath } from '../../archive/addresses.ts';
 import { indexNames } from '../../archive/names.ts';
+import { namesDocument } from '../../archive/published.ts';
 import { loadEditions } from '../../site/collections.ts';
 import { absolute } from '../../site/site.ts';
 
@@ -14,18 +14,4 @@ export async function getStaticPaths() {
 
 /** The index of names as data. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json({
-    year: props.year,
-    names: props.names.map(({ name, kind, aliases, roles, pinyin, places }) => ({
-      name,
-      kind,
-      aliases,
-      roles,
-      pinyin,
-      places: places.map(({ story, sentence }) => ({
-        story: story.rank,
-        ...(sentence !== undefined && { sentence }),
-        url: absolute(sentence === undefined ? storyPath(story) : sentencePath(story, sentence)),
-      })),
-    })),
-  });
+  Response.json(namesDocument(props.year, props.names, absolute));

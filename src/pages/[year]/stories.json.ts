@@ -1,5 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { storiesDocument } from '../../archive/published.ts';
 import { loadEditions } from '../../site/collections.ts';
+import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
@@ -11,4 +13,4 @@ export async function getStaticPaths() {
 
 /** The edition as data: what the search index is built from, for other programs too. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json({ year: props.year, stories: props.stories });
+  Response.json(storiesDocument(props.year, props.stories, absolute));

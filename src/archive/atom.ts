@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { x } from 'xastscript';
+import { toXml } from 'xast-util-to-xml';
+import { FEED_PATH, storyPath } from './addresses.ts';
+import { TOPICS, type Edition, type Story } from './schema.ts';
+import { paragraphText } from './sentences.ts';
+import type { Address } from './timeline-data.ts';
+
+/** What a feed says of itself. */
+export interface Channel {
+  readonly title: string;
+  /** To whom the texts belong. */
+  readonly rights: string;
+}
+
+/** How many stories the feed holds: those of the newest editions. */
+const MOST = 30;
+
+/** The namespace of the archive's name-based UUIDs, drawn once. It never changes. */
+const NAMESPACE = '8f0c6f0e-6f0b-4d43-9d55-3b1c1f6c2a18';
+
+/**
+ * The newest stories with their full text as an Atom feed (RFC 4287).
+ *
+ * @param editions newest first. @throws when there is none
+ */
+export function atomFeed(
+  { title, rights }: Channel,
+  editions: readonly { readonly edition: Edition; readonly stories: readonly Story[] }[],
+  address: Address,
+): string {
+  const [newest] = editions;
+  if (newest === undefined) throw new Error('The archive has no edition.');
+  const items = editions
+    .flatMap(({ edition, stories }) => stories.map((story) => ({ edition, story })))
+    .slice(0, MOST);
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-CN' }, [
+    x('id', permanentId(FEED_PATH)),
+    x('title', title),
+    x('updated', lastMoment(newest.edition.year)),
+    x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
+    x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
+    x('rights', rights),
+    ...items.map(({ edition, story }) => entry(edition, story, address)),
+  ]);
+  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
+}
+
+function entry(edition: Edition, story: Story, address: Address) {
+  return x('entry', [
+    x('id', permanentId(storyPath(story))),
+    x('title', story.title),
+    x('updated', lastMoment(story.year)),
+    x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
+    // Atom asks for an author. The stories have none; the list names who put it together.
+    x('author', [x('name', `${edition.compiler}（整理）`)]),
+    ...story.topics.map((topic) => x('category', { term: topic, label: TOPICS[topic] })),
+    ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
+    x('content', { type: 'xhtml' }, [
+      x(
+        'div',
+        { xmlns: 'http://www.w3.org/1999/xhtml' },
+        ...story.paragraphs.map((paragraph) => x('p', paragraphText(paragraph))),
+      ),
+    ]),
+  ]);
+}
+
+/**
+ * Atom asks when an entry last changed, and the source does not say when it was written. It tells
+ * of the year up to its end: the year's last day stands for it. The time of the build would call
+ * every story new again, and make every build another file.
+ */
+function lastMoment(year: number): string {
+  return `${year}-12-31T00:00:00+08:00`;
+}
+
+/**
+ * An id that is the same wherever the archive is published: a UUID made of the path
+ * (RFC 9562, version 5), so that a reader's program knows the story again after a move.
+ */
+function permanentId(path: string): string {
+  const hash = createHash('sha1')
+    .update(Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex'))
+    .update(path)
+    .digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})/u.exec(hash.toString('hex'));
+  return `urn:uuid:${parts?.slice(1).join('-')}`;
+}

@@ -1,0 +1,122 @@
+import type {
+  BreadcrumbList,
+  Collection,
+  NewsArticle,
+  Person,
+  SearchAction,
+  WebSite,
+  WithActionConstraints,
+} from 'schema-dts';
+import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
+import { TOPICS, type Edition, type Story } from './schema.ts';
+import { timelineOf, type Timeline } from './timeline.ts';
+import type { Address } from './timeline-data.ts';
+
+/**
+ * What the archive says of its pages in schema.org's words. Nothing is said that the source does
+ * not give: no day of publication, no publisher, no writer.
+ */
+
+const LANGUAGE = 'zh-CN';
+
+/** @param name the name of the archive */
+export function webSite(name: string, address: Address): WebSite {
+  const search: WithActionConstraints<SearchAction> = {
+    '@type': 'SearchAction',
+    target: {
+      '@type': 'EntryPoint',
+      urlTemplate: `${address(SEARCH_PATH)}?q={search_term_string}`,
+    },
+    'query-input': 'required name=search_term_string',
+  };
+  return {
+    '@type': 'WebSite',
+    '@id': address('/'),
+    url: address('/'),
+    name,
+    inLanguage: LANGUAGE,
+    potentialAction: search,
+  };
+}
+
+/** An edition: a collection of stories, whose contents are the list. */
+export function editionList(
+  edition: Edition,
+  stories: readonly Story[],
+  address: Address,
+): Collection {
+  return {
+    '@type': 'Collection',
+    '@id': address(editionPath(edition.year)),
+    url: address(editionPath(edition.year)),
+    name: edition.title + edition.subtitle,
+    description: edition.statement,
+    inLanguage: LANGUAGE,
+    temporalCoverage: String(edition.year),
+    editor: compiler(edition),
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: edition.count,
+      itemListElement: stories.map((story) => ({
+        '@type': 'ListItem',
+        position: story.rank,
+        url: address(storyPath(story)),
+        name: story.title,
+      })),
+    },
+  };
+}
+
+/** A story. Its text is in the page, and is not given a second time. */
+export function newsArticle(story: Story, edition: Edition, address: Address): NewsArticle {
+  const { year, rank, title, subtitle, topics } = story;
+  return {
+    '@type': 'NewsArticle',
+    '@id': address(storyPath(story)),
+    url: address(storyPath(story)),
+    headline: title,
+    ...(subtitle !== undefined && { alternativeHeadline: subtitle }),
+    inLanguage: LANGUAGE,
+    position: rank,
+    isPartOf: {
+      '@type': 'Collection',
+      '@id': address(editionPath(year)),
+      name: edition.title + edition.subtitle,
+    },
+    editor: compiler(edition),
+    keywords: topics.map((topic) => TOPICS[topic]),
+    temporalCoverage: coverage(timelineOf(year, [story])),
+  };
+}
+
+/** One step of the way to a page. */
+export interface Step {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The way from the front page to this one, both included. */
+export function breadcrumbs(steps: readonly Step[], address: Address): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(({ name, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: address(path),
+    })),
+  };
+}
+
+/** 整理: he put the list together. Who wrote a story is unknown, so there is no `author`. */
+function compiler(edition: Edition): Person {
+  return { '@type': 'Person', name: edition.compiler };
+}
+
+/** From the first day that a story's events fall on to the last, or its year where they name no day. */
+function coverage({ year, entries }: Timeline): string {
+  const [first] = entries;
+  if (first === undefined) return String(year);
+  const last = entries.map(({ end }) => end).reduce((a, b) => (a < b ? b : a));
+  return first.start === last ? first.start : `${first.start}/${last}`;
+}

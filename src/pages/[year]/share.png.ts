@@ -1,0 +1,16 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { timelineOf } from '../../archive/timeline.ts';
+import { loadEditions } from '../../site/collections.ts';
+import { drawSharePicture } from '../../site/share-picture.ts';
+
+export async function getStaticPaths() {
+  const editions = await loadEditions();
+  return editions.map(({ edition, stories }) => ({
+    params: { year: String(edition.year) },
+    props: { edition, timeline: timelineOf(edition.year, stories) },
+  }));
+}
+
+/** The picture that link previews show of an edition. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
+  new Response(Uint8Array.from(await drawSharePicture(props.edition, props.timeline)));

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { absolute } from '../site/site.ts';
+
+/** Everything may be read. A sitemap needs whole addresses: there is one where `SITE_URL` is set. */
+export const GET: APIRoute = ({ site }) => {
+  const lines = ['User-agent: *', 'Allow: /'];
+  if (site !== undefined) lines.push('', `Sitemap: ${absolute('/sitemap-index.xml')}`);
+  return new Response(`${lines.join('\n')}\n`);
+};

@@ -1,0 +1,166 @@
+import { Blob, Buffer as Run, Face, Font, shape } from 'harfbuzzjs';
+import sharp from 'sharp';
+import type { Edition } from '../archive/schema.ts';
+import { monthMarks, type Timeline } from '../archive/timeline.ts';
+import { yearInChinese } from '../chinese/numerals.ts';
+import { SITE_NAME } from './site.ts';
+import { readSongFace } from './song-face.ts';
+
+/** The size that link previews ask for; `OpenGraph.astro` states it. */
+const [WIDTH, HEIGHT] = [1200, 630];
+
+const PAPER = '#f7f3ea';
+const INK = '#1f1a17';
+const SOFT = '#6b6157';
+const RULE = '#cfc4b0';
+const SEAL = '#8c1c13';
+
+/** Where the text begins, and how far it may run: up to the spine, with the same margin. */
+const LEFT = 76;
+const SPINE = 192;
+const MEASURE = WIDTH - SPINE - 2 * LEFT;
+
+/** Where the year's baseline lies, and how much room its marks have above it. */
+const RULER = { y: 522, room: 91 } as const;
+
+interface Line {
+  readonly text: string;
+  /** Height of the em square in pixels. */
+  readonly size: number;
+  /** Its left edge, or its middle where it is `centred`. */
+  readonly x: number;
+  /** Its baseline. */
+  readonly y: number;
+  readonly fill: string;
+  /** Room after each glyph, in ems. */
+  readonly tracking?: number;
+  readonly centred?: boolean;
+}
+
+/**
+ * The picture that stands for an edition where its address is shared: its headline on paper, its
+ * year on the spine as on a bound volume, and the days it tells of.
+ *
+ * Text is drawn as outlines of the Song face, so that no font of the machine has a say in the
+ * bytes.
+ *
+ * @returns a PNG of 1200 × 630. @throws when the face lacks a character
+ */
+export async function drawSharePicture(
+  { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
+  timeline: Timeline,
+): Promise<Buffer<ArrayBufferLike>> {
+  const font = new Font(new Face(new Blob(await readSongFace())));
+  const spine = WIDTH - SPINE;
+  const lines: Line[] = [
+    { text: SITE_NAME, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
+    ...headlineLines(title),
+    {
+      text: subtitle,
+      size: Math.min(32, MEASURE / (1.04 * [...subtitle].length)),
+      x: LEFT,
+      y: 412,
+      fill: SOFT,
+      tracking: 0.04,
+    },
+    ...spineLines(yearInChinese(year), spine + SPINE / 2),
+  ];
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
+    box(0, 0, WIDTH, HEIGHT, PAPER),
+    box(spine, 0, SPINE, HEIGHT, SEAL),
+    ruler(timeline, font),
+    ...lines.map((line) => outlines(font, line)),
+    '</svg>',
+  ].join('');
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: 64, effort: 10 }).toBuffer();
+}
+
+/** The halves of a headline, one below the other, as large as the longest allows. */
+function headlineLines(title: string): Line[] {
+  const halves = title.split(/\s+/u);
+  const longest = Math.max(...halves.map((half) => [...half].length));
+  const size = Math.min(84, MEASURE / longest, 208 / (halves.length * 1.28));
+  const last = 338;
+  return halves.map((text, index) => ({
+    text,
+    size,
+    x: LEFT,
+    y: last - (halves.length - 1 - index) * size * 1.28,
+    fill: INK,
+  }));
+}
+
+/** The year down the spine, a character a line. */
+function spineLines(year: string, x: number): Line[] {
+  const size = 116;
+  const [top, pitch] = [60, 131.5];
+  return [...year].map((text, index) => ({
+    text,
+    size,
+    x,
+    // The em square of an ideograph reaches 0.88 above the baseline.
+    y: top + index * pitch + 0.88 * size,
+    fill: PAPER,
+    centred: true,
+  }));
+}
+
+/** The twelve months along the foot, with a mark for every day that the edition tells of. */
+function ruler(timeline: Timeline, font: Font): string {
+  const month = MEASURE / 12;
+  const day = month / 31;
+  const marked = timeline.months.flatMap(({ month: number }, index) =>
+    monthMarks(timeline, number).map((mark) => ({ ...mark, x: LEFT + index * month })),
+  );
+  const pitch = RULER.room / Math.max(7, ...marked.map(({ level }) => level + 1));
+  const marks = marked.map(({ x, day: first, days, level, vague }) =>
+    box(
+      x + (first - 1) * day,
+      RULER.y - (level + 1) * pitch,
+      Math.max(days * day, 4) - 1,
+      pitch - 2,
+      vague ? RULE : SEAL,
+    ),
+  );
+  const labels = timeline.months.map(({ month: number }, index) =>
+    outlines(font, {
+      text: String(number),
+      size: 18,
+      x: LEFT + (index + 0.5) * month,
+      y: RULER.y + 28,
+      fill: SOFT,
+      centred: true,
+    }),
+  );
+  const bounds = Array.from({ length: 13 }, (_, index) =>
+    box(LEFT + (index * (MEASURE - 1)) / 12, RULER.y, 1, 9, INK),
+  );
+  return [box(LEFT, RULER.y, MEASURE, 1, INK), ...bounds, ...marks, ...labels].join('');
+}
+
+function box(x: number, y: number, width: number, height: number, fill: string): string {
+  return `<path fill="${fill}" d="M${x} ${y}h${width}v${height}h${-width}z"/>`;
+}
+
+/** A line of text as the outlines of its glyphs. */
+function outlines(font: Font, line: Line): string {
+  const { text, size, x, y, fill, tracking = 0, centred = false } = line;
+  const run = new Run();
+  run.addText(text);
+  run.guessSegmentProperties();
+  run.setLanguage('zh-Hans');
+  shape(font, run);
+  const { upem } = font.face;
+  let along = 0;
+  const glyphs = run.getGlyphInfosAndPositions().map((glyph) => {
+    const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } = glyph;
+    if (id === 0) throw new Error(`The Song face lacks a character of “${text}”.`);
+    const at = [along + xOffset, yOffset].join(' ');
+    along += xAdvance + tracking * upem;
+    return `<path transform="translate(${at})" d="${font.glyphToPath(id)}"/>`;
+  });
+  const scale = size / upem;
+  const left = centred ? x - (along * scale) / 2 : x;
+  return `<g fill="${fill}" transform="translate(${left} ${y}) scale(${scale} ${-scale})">${glyphs.join('')}</g>`;
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { timelineOf } from '../../src/archive/timeline.ts';
+import { drawSharePicture } from '../../src/site/share-picture.ts';
+
+const picture = await readFile(new URL('../../dist/2018/share.png', import.meta.url));
+const edition = { title: '山高水长 春华秋实', subtitle: '——2019年', year: 2019 };
+const timeline = timelineOf(2019, []);
+
+/** The colour at a place, as `#rrggbb`. */
+async function colourAt(left: number, top: number): Promise<string> {
+  const pixel = await sharp(picture)
+    .extract({ left, top, width: 1, height: 1 })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return `#${pixel.toString('hex')}`;
+}
+
+describe('share.png', () => {
+  test('is a PNG of 1200 × 630, of at most 60 KB', async () => {
+    const { format, width, height } = await sharp(picture).metadata();
+    expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 });
+    expect(picture.byteLength).toBeLessThanOrEqual(60 * 1024);
+  });
+
+  test('has paper on the left and the spine on the right', async () => {
+    expect(await colourAt(4, 4)).toBe('#f7f3ea');
+    expect(await colourAt(1196, 4)).toBe('#8c1c13');
+  });
+});
+
+describe('drawSharePicture', () => {
+  test('draws the same bytes every time', async () => {
+    const [once, again] = [
+      await drawSharePicture(edition, timeline),
+      await drawSharePicture(edition, timeline),
+    ];
+    expect(once.equals(again)).toBe(true);
+  });
+
+  test('draws another year as another picture', async () => {
+    const [one, other] = [
+      await drawSharePicture(edition, timeline),
+      await drawSharePicture({ ...edition, year: 2020 }, timeline),
+    ];
+    expect(one.equals(other)).toBe(false);
+  });
+
+  test('refuses a character that the face lacks', async () => {
+    const title = '山高\u{10FFFD}';
+    await expect(drawSharePicture({ ...edition, title }, timeline)).rejects.toThrow(title);
+  });
+});
