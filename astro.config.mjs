@@ -4,10 +4,11 @@ import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { basePath } from './src/site/base.ts';
 import { publishPolicy } from './src/site/publish.ts';
 
-const { SITE_URL, BASE_PATH = '/' } = process.env;
-const base = `/${BASE_PATH}/`.replace(/\/+/gu, '/');
+const { SITE_URL } = process.env;
+const base = basePath();
 
 export default defineConfig({
   ...(SITE_URL && { site: SITE_URL }),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { basePath } from './base.ts';
 
 /** Headers for every answer, from the `/*` section of a `_headers` file. */
 function readHeaders(file: URL): [name: string, value: string][] {
@@ -52,7 +53,7 @@ export function listen(handler: RequestListener, port: number): Promise<number> 
 }
 
 if (import.meta.main) {
-  const base = `/${process.env['BASE_PATH'] ?? ''}/`.replace(/\/+/gu, '/');
+  const base = basePath();
   const site = new URL('../../dist/', import.meta.url);
   if (!existsSync(site)) {
     console.error('There is no dist/ to serve. Run `npm run build` first.');
