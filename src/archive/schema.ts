@@ -26,6 +26,7 @@ const sourceText = z
   .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } });
 
 const isoDate = z.iso.date();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
 
 /** An editor's word against the date grammar: gives one mention another value, or takes it out. */
@@ -82,9 +83,14 @@ export const editionFileSchema = z.strictObject({
   compiler: sourceText,
   source: z.strictObject({
     /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+    sha256,
     /** Its length in bytes of UTF-8. */
     bytes: z.int().positive(),
+    /**
+     * SHA-256 of each story's part of it, by rank: from the first `#` of its heading to the last
+     * character of its body, the line end after that left out; see `storySource`.
+     */
+    stories: z.array(sha256).readonly(),
   }),
 });
 

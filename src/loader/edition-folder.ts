@@ -12,7 +12,7 @@ import {
   type Name,
   type Note,
 } from '../archive/schema.ts';
-import { sourceDocument } from '../archive/source.ts';
+import { sourceDocument, storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -26,6 +26,8 @@ export interface StoryDraft {
   readonly rank: number;
   readonly frontMatter: FrontMatter;
   readonly body: string;
+  /** The story's part of the source document. */
+  readonly source: string;
   /** How many lines of the file stand before the body. */
   readonly bodyLine: number;
 }
@@ -87,7 +89,9 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
         notes = parseFile(await readText(new URL(file, folder), path), path, notesFileSchema);
       } else if (Number.isSafeInteger(rank)) {
         const text = await readText(new URL(file, folder), path);
-        drafts.push({ file: path, year, rank, ...parseStory(text, path) });
+        const story = parseStory(text, path);
+        const source = storySource({ rank, ...story.frontMatter, body: story.body });
+        drafts.push({ file: path, year, rank, ...story, source });
       } else {
         throw refusal(path, '这里不该有这个文件。新闻请以名次命名，如 01.md。');
       }
@@ -112,12 +116,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
 
   const source = sourceDocument(
     editionFile,
-    drafts.map(({ rank, frontMatter: { title, subtitle }, body }) => ({
-      rank,
-      title,
-      subtitle,
-      body,
-    })),
+    drafts.map((draft) => draft.source),
   );
   return {
     edition: { ...editionFile, year, count: drafts.length, names: [...names], notes: [...notes] },
@@ -128,18 +127,62 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
 
 /**
  * Keeps the archive's promise that not a character is lost: what the files say, put together,
- * is the source that the edition names.
+ * is the source that the edition names. What is not a story's fault is blamed on `edition.yaml`.
  *
- * @throws ContentError when it is not
+ * @throws ContentError naming the files that differ and the values found
  */
-export function checkSource({ edition, source }: EditionFolder): void {
-  const sha256 = createHash('sha256').update(source).digest('hex');
-  const bytes = Buffer.byteLength(source);
-  if (sha256 === edition.source.sha256 && bytes === edition.source.bytes) return;
+export function checkSource({ edition, source, drafts }: EditionFolder): void {
+  const file = `content/${edition.year}/${EDITION_FILE}`;
+  const { sha256, bytes, stories } = edition.source;
+  const found = { sha256: sha256Of(source), bytes: Buffer.byteLength(source) };
+  if (stories.length !== drafts.length) {
+    const odd =
+      stories.length > drafts.length
+        ? `缺 ${storyFiles(drafts.length + 1, stories.length)}`
+        : `${storyFiles(stories.length + 1, drafts.length)} 还没有值`;
+    const values = [
+      'source:',
+      `  sha256: ${found.sha256}`,
+      `  bytes: ${found.bytes}`,
+      '  stories:',
+      ...drafts.map((draft) => `    - ${sha256Of(draft.source)}`),
+    ];
+    throw refusal(
+      file,
+      `字段 source.stories 有 ${stories.length} 个值，新闻却有 ${drafts.length} 条：${odd}。请补齐缺少的文件，或删去多余的；新添的一辑，请先与原稿逐字校对，再把 source 写成：\n${values.join('\n')}`,
+    );
+  }
+
+  const isIntact = found.sha256 === sha256;
+  const faults = drafts.flatMap((draft, index): FileProblems[] => {
+    const [written, own] = [stories[index], sha256Of(draft.source)];
+    if (own === written) return [];
+    const place = `字段 source.stories 的第 ${index + 1} 个值`;
+    const message = isIntact
+      ? `${place} ${written} 不是 ${draft.file} 的 SHA-256，而文字并没有动过。请改成 ${own}。`
+      : `标题、副题或正文与原文不符：算得 SHA-256 ${own}，${file} ${place}却是 ${written}。请找出并改回被动过的文字；原文确有更新的，请把那个值改成算得的值。`;
+    return [{ file: isIntact ? file : draft.file, problems: [{ message }] }];
+  });
+  if (faults.length > 0) throw new ContentError(faults);
+  if (isIntact && found.bytes === bytes) return;
   throw refusal(
-    `content/${edition.year}/${EDITION_FILE}`,
-    `各文件拼成的原文（${bytes} 字节，SHA-256 ${sha256}）与字段 source 的值（${edition.source.bytes} 字节，${edition.source.sha256}）不符。请找出并改回被动过的文字；原文确有更新的，请改写 source。`,
+    file,
+    `各文件拼成的原文（${found.bytes} 字节，SHA-256 ${found.sha256}）与字段 source 的值（${bytes} 字节，${sha256}）不符，而各条新闻都相符。请找出并改回这里被动过的 title、subtitle、statement 或 byline；原文确有更新的，请改写 source 的 sha256 和 bytes。`,
   );
+}
+
+/** The names of the files of these ranks, as an editor would write them; of many the first. */
+function storyFiles(first: number, last: number): string {
+  const shown = Math.min(last, first + 9);
+  const files = Array.from(
+    { length: shown - first + 1 },
+    (_, index) => `${String(first + index).padStart(2, '0')}.md`,
+  );
+  return files.join('、') + (shown < last ? '……' : '');
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 async function readFolder(folder: URL, name: string): Promise<string[]> {

@@ -1,20 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { formsOf, nameProblems } from '../archive/names.ts';
-import { placeNotes } from '../archive/notes.ts';
-import { editionSchema, storySchema, type Name, type Story } from '../archive/schema.ts';
-import type { Problem } from '../archive/problem.ts';
-import { storyReadingSchema, type StoryContext } from '../markdown/remark-story.ts';
-import { ContentError, type FileProblems } from './content-error.ts';
-import {
-  checkSource,
-  listYears,
-  NAMES_FILE,
-  NOTES_FILE,
-  readEditionFolder,
-  type EditionFolder,
-  type StoryDraft,
-} from './edition-folder.ts';
+import { editionSchema, storySchema } from '../archive/schema.ts';
+import { listYears, readEditionFolder } from './edition-folder.ts';
+import { readStories } from './read-stories.ts';
 
 /** The editions: one entry a year, its id the year. */
 export function editionLoader(): Loader {
@@ -44,23 +32,10 @@ export function storyLoader(): Loader {
       loadContent(context, async (content) => {
         for (const year of await listYears(content)) {
           const folder = await readEditionFolder(content, year);
-          const stories: Story[] = [];
-          const faults: FileProblems[] = [];
-          for (const draft of folder.drafts) {
-            const { story, html, problems } = await readStory(draft, folder.edition.names, context);
-            if (problems.length > 0) faults.push({ file: draft.file, problems });
-            stories.push(story);
-            context.store.set({
-              id: `${year}/${story.rank}`,
-              data: story,
-              filePath: draft.file,
-              rendered: { html },
-            });
+          for (const { file, story, html } of await readStories(folder, context.renderMarkdown)) {
+            const id = `${year}/${story.rank}`;
+            context.store.set({ id, data: story, filePath: file, rendered: { html } });
           }
-          if (faults.length > 0) throw new ContentError(faults);
-          checkApparatus(folder, stories);
-          // Last, because the other faults name their line and this one cannot.
-          checkSource(folder);
         }
       }),
   };
@@ -83,36 +58,4 @@ async function loadContent(
     if (!path.startsWith(folder)) return;
     loadAfresh().catch((error: unknown) => logger.error(String(error)));
   });
-}
-
-async function readStory(
-  { year, rank, frontMatter, body, bodyLine }: StoryDraft,
-  names: readonly Name[],
-  { renderMarkdown }: LoaderContext,
-): Promise<{ story: Story; html: string; problems: readonly Problem[] }> {
-  const { title, subtitle, topics, dates } = frontMatter;
-  const text = body.replace(/<\/?su[bp]>|\\/gu, '');
-  const held = names.filter((name) => formsOf(name).some((form) => text.includes(form)));
-  // JSON is YAML: what the plugins must know goes the way that Markdown has for it.
-  const context = JSON.stringify({ year, rank, dates, names: held } satisfies StoryContext);
-  const { html, metadata } = await renderMarkdown(`---\n${context}\n---\n${body}`);
-  const { paragraphs, problems } = storyReadingSchema.parse(metadata?.frontmatter);
-  return {
-    story: { year, rank, title, subtitle, topics, paragraphs },
-    html,
-    // The Markdown that was rendered begins with the line break that ends the front matter.
-    problems: problems.map(({ line, message }) =>
-      line === undefined ? { message } : { line: line + bodyLine - 1, message },
-    ),
-  };
-}
-
-/** @throws ContentError when the index of names or the notes do not fit the stories */
-function checkApparatus({ edition }: EditionFolder, stories: readonly Story[]): void {
-  const folder = `content/${edition.year}/`;
-  const faults = [
-    { file: folder + NAMES_FILE, problems: nameProblems(edition.names, stories) },
-    { file: folder + NOTES_FILE, problems: placeNotes(edition.notes, stories).problems },
-  ].filter(({ problems }) => problems.length > 0);
-  if (faults.length > 0) throw new ContentError(faults);
 }

@@ -69,7 +69,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     edit('content/2018/09.md', '陈家沟', '陈家溝');
     const { status, output } = build();
     expect(status).not.toBe(0);
-    expect(output).toContain('content/2018/edition.yaml：各文件拼成的原文（14183 字节');
+    expect(output).toContain('content/2018/09.md：标题、副题或正文与原文不符');
     expect(existsSync(join(root, 'dist'))).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ContentError } from '../../src/loader/content-error.ts';
 import { checkSource, listYears, readEditionFolder } from '../../src/loader/edition-folder.ts';
 import { copyContent } from './content.ts';
 
@@ -177,12 +178,79 @@ describe('checkSource', () => {
     expect(() => checkSource(folder)).not.toThrow();
   });
 
-  test('refuses a text that differs by one character', async () => {
+  /** What it says of an edition that was spoilt. */
+  async function told(spoil: (content: URL) => void): Promise<string> {
     const content = copyContent();
-    edit(content, '09.md', '陈家沟', '陈家溝');
+    spoil(content);
     const folder = await readEditionFolder(content, 2018);
-    expect(() => checkSource(folder)).toThrow(
-      /content\/2018\/edition\.yaml.*a6c10b0af8ab62a9.*请找出并改回/u,
+    try {
+      checkSource(folder);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ContentError);
+      return String(error);
+    }
+    return '';
+  }
+  const STORY_9 = '12fb3ef5fc9a1f6576168198966c96bbd17c3d67e5a4b2a250bfcfebd824cf81';
+
+  test('names the story whose text differs by one character', async () => {
+    const message = await told((content) => edit(content, '09.md', '陈家沟', '陈家溝'));
+    expect(message).toMatch(/^稿件有误: content\/2018\/09\.md：.*SHA-256 f3db288cf2001d84/u);
+    expect(message).toContain(`第 9 个值却是 ${STORY_9}`);
+    expect(message).toContain('请找出并改回');
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  test.each([
+    ['title', /^title: .*$/mu, 'title: 别的题目'],
+    ['subtitle', /^subtitle: .*\n/mu, ''],
+  ])('names the story whose %s differs', async (_, from, to) => {
+    const message = await told((content) => edit(content, '03.md', from, to));
+    expect(message).toContain('content/2018/03.md：');
+  });
+
+  test('names both stories that have changed places', async () => {
+    const message = await told((content) => {
+      const [one, other] = [new URL('2018/01.md', content), new URL('2018/02.md', content)];
+      renameSync(one, new URL('2018/x', content));
+      renameSync(other, one);
+      renameSync(new URL('2018/x', content), other);
+    });
+    expect(message).toContain('content/2018/01.md：');
+    expect(message).toContain('content/2018/02.md：');
+  });
+
+  test.each([
+    ['title', '携手阔步', '携手大步'],
+    ['subtitle', '2018年焦作市十大新闻', '2018年十大新闻'],
+    ['statement', '焦作广播电视台评选', '焦作广播电视台选'],
+    ['byline', ' 整理', '整理'],
+  ])('names edition.yaml when its %s differs', async (_, from, to) => {
+    const message = await told((content) => edit(content, 'edition.yaml', from, to));
+    expect(message).toMatch(/edition\.yaml：.*a6c10b0af8ab62a9.*而各条新闻都相符/u);
+    expect(message).not.toContain('.md');
+  });
+
+  test('names the value that is wrong where no text has changed', async () => {
+    const wrong = 'a'.repeat(64);
+    const message = await told((content) => edit(content, 'edition.yaml', STORY_9, wrong));
+    expect(message).toContain(`edition.yaml：字段 source.stories 的第 9 个值 ${wrong}`);
+    expect(message).toContain(`请改成 ${STORY_9}`);
+  });
+
+  test('names the stories that have no value, and gives an editor all values to write', async () => {
+    const message = await told((content) =>
+      edit(content, 'edition.yaml', / {2}stories:\n[\s\S]*$/u, '  stories: []\n'),
+    );
+    expect(message).toContain('有 0 个值，新闻却有 10 条：01.md、02.md、');
+    const yaml = readFileSync(new URL('../../content/2018/edition.yaml', import.meta.url), 'utf8');
+    expect(message).toContain(yaml.slice(yaml.indexOf('source:')).trimEnd());
+  });
+
+  test('names the story that is gone', async () => {
+    const message = await told((content) => rmSync(new URL('2018/10.md', content)));
+    expect(message).toContain(
+      'edition.yaml：字段 source.stories 有 10 个值，新闻却有 9 条：缺 10.md',
     );
   });
 });
