@@ -2,7 +2,6 @@ import { unified } from '@astrojs/markdown-remark';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
-import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { basePath } from './src/site/base.ts';
 import { publishPolicy } from './src/site/publish.ts';
@@ -23,14 +22,8 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   markdown: {
     syntaxHighlight: false,
-    // GFM reads ~ and | and bare addresses as markup, SmartyPants rewrites quotation marks:
-    // the source's characters stay as they are.
-    processor: unified({
-      gfm: false,
-      smartypants: false,
-      remarkPlugins: [[remarkStory, { base: base.slice(0, -1) }]],
-      rehypePlugins: [rehypeSlug],
-    }),
+    // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.
+    processor: unified({ gfm: false, smartypants: false, rehypePlugins: [rehypeSlug] }),
   },
   integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishPolicy()],
 });

@@ -1,8 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { editionLoader, storyLoader } from './loader/loaders.ts';
+import { editionLoader } from './loader/edition-loader.ts';
 
-/** The doors through which content comes in. What may pass is said in `src/archive/schema.ts`. */
+/** The door through which content comes in. What may pass is said in `src/archive/schema.ts`. */
 export const collections = {
   editions: defineCollection({ loader: editionLoader() }),
-  stories: defineCollection({ loader: storyLoader() }),
 };

@@ -67,3 +67,8 @@ export function storyPath({ year, rank }: StoryPlace): string {
 export function sentencePath(story: StoryPlace, sentence: string): string {
   return `${storyPath(story)}#${sentence}`;
 }
+
+/** The archive's remarks on a story. */
+export function notesPath(story: StoryPlace): string {
+  return `${storyPath(story)}#notes`;
+}

@@ -67,6 +67,19 @@ export const frontMatterSchema = z.strictObject({
   dates: z.array(overruleSchema).default([]),
 });
 
+/** A story as its file gives it: nothing is read out of its text yet. */
+export const storyDraftSchema = z.strictObject({
+  /** The name an editor knows it by: `content/2018/03.md`. */
+  file: z.string(),
+  year: z.int(),
+  rank: z.int().positive(),
+  frontMatter: frontMatterSchema,
+  /** The Markdown below the front matter, lines ended by `\n`. */
+  body: z.string(),
+  /** How many lines of the file stand before the body. */
+  bodyLine: z.int().nonnegative(),
+});
+
 /** `edition.yaml`: what the list says of itself. */
 export const editionFileSchema = z.strictObject({
   /** The first line of the source's headline pair. */
@@ -174,6 +187,15 @@ export const editionSchema = editionFileSchema.extend({
   notes: notesFileSchema,
 });
 
+/** An edition's folder, validated file by file: nothing is read out of its stories yet. */
+export const editionFolderSchema = z.strictObject({
+  edition: editionSchema,
+  /** The source document, put together again from the files. */
+  source: z.string(),
+  /** By rank. */
+  drafts: z.array(storyDraftSchema),
+});
+
 /** The atom of the archive: whatever is dated, found, cited or shared is a sentence. */
 export const sentenceSchema = z.strictObject({
   /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */
@@ -202,8 +224,10 @@ export const storySchema = z.strictObject({
 
 export type Overrule = z.infer<typeof overruleSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
+export type StoryDraft = z.infer<typeof storyDraftSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
 export type Edition = z.infer<typeof editionSchema>;
+export type EditionFolder = z.infer<typeof editionFolderSchema>;
 export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];
 export type NameMention = z.infer<typeof nameMentionSchema>;

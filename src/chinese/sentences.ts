@@ -18,6 +18,8 @@ const CLOSER_OF: Readonly<Record<string, string>> = {
 };
 const CLOSERS = new Set(Object.values(CLOSER_OF));
 const ENDERS = new Set('。！？!?');
+const ENDER = /[。！？!?]/gu;
+const PAIRED = /[“”‘’「」『』（）()《》〈〉【】〔〕]/gu;
 
 /**
  * Cuts one paragraph into its sentences, in order, without losing a character:
@@ -36,10 +38,9 @@ export function cutSentences(paragraph: string): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   let index = 0;
-  while (index < paragraph.length) {
-    const mark = paragraph.charAt(index);
-    index += 1;
-    if (!ENDERS.has(mark)) continue;
+  for (const { 0: mark, index: place } of paragraph.matchAll(ENDER)) {
+    if (place < index) continue;
+    index = place + 1;
     while (ENDERS.has(paragraph.charAt(index))) index += 1;
     while (CLOSERS.has(paragraph.charAt(index))) index += 1;
     if (depthAt[index] !== 0 || !endsHere(mark, paragraph, index)) continue;
@@ -70,8 +71,7 @@ function quotationDepths(paragraph: string): Int32Array {
   // Closers that something open is waiting for: without the count, a run of stray closers
   // would search the whole stack again and again.
   const awaited = new Map<string, number>();
-  for (let index = 0; index < paragraph.length; index += 1) {
-    const mark = paragraph.charAt(index);
+  for (const { 0: mark, index } of paragraph.matchAll(PAIRED)) {
     const closer = CLOSER_OF[mark];
     if (closer !== undefined) {
       open.push({ closer, index });

@@ -6,38 +6,18 @@ import {
   frontMatterSchema,
   type Edition,
   type EditionFile,
+  type EditionFolder,
   namesFileSchema,
   notesFileSchema,
-  type FrontMatter,
   type Name,
   type Note,
+  type StoryDraft,
 } from '../archive/schema.ts';
 import { sourceDocument, storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
-
-/** One story's file, its front matter validated and its body not yet read. */
-export interface StoryDraft {
-  /** The name an editor knows it by: `content/2018/03.md`. */
-  readonly file: string;
-  readonly year: number;
-  readonly rank: number;
-  readonly frontMatter: FrontMatter;
-  readonly body: string;
-  /** The story's part of the source document. */
-  readonly source: string;
-  /** How many lines of the file stand before the body. */
-  readonly bodyLine: number;
-}
-
-export interface EditionFolder {
-  readonly edition: Edition;
-  /** The source document, put together again from the files. */
-  readonly source: string;
-  readonly drafts: readonly StoryDraft[];
-}
 
 const EDITION_FILE = 'edition.yaml';
 export const NAMES_FILE = 'names.yaml';
@@ -89,9 +69,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
         notes = parseFile(await readText(new URL(file, folder), path), path, notesFileSchema);
       } else if (Number.isSafeInteger(rank)) {
         const text = await readText(new URL(file, folder), path);
-        const story = parseStory(text, path);
-        const source = storySource({ rank, ...story.frontMatter, body: story.body });
-        drafts.push({ file: path, year, rank, ...story, source });
+        drafts.push({ file: path, year, rank, ...parseStory(text, path) });
       } else {
         throw refusal(path, '这里不该有这个文件。新闻请以名次命名，如 01.md。');
       }
@@ -114,15 +92,31 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
   faults.push(...rankFaults(name, files));
   if (faults.length > 0 || editionFile === null) throw new ContentError(faults);
 
-  const source = sourceDocument(
-    editionFile,
-    drafts.map((draft) => draft.source),
-  );
+  const source = sourceDocument(editionFile, drafts.map(sourceOf));
   return {
     edition: { ...editionFile, year, count: drafts.length, names: [...names], notes: [...notes] },
     source,
     drafts,
   };
+}
+
+/**
+ * Reads of an edition what the rest of the archive says of it: its own file and its notes, and
+ * how many stories there are. Names and stories are left out.
+ *
+ * @throws ContentError naming file, line, bad value and remedy
+ */
+export async function readEditionBriefly(content: URL, year: number): Promise<Edition> {
+  const folder = new URL(`${year}/`, content);
+  const name = `content/${year}/`;
+  const files = await readFolder(folder, name);
+  const read = (file: string) => readText(new URL(file, folder), name + file);
+  const edition = parseEdition(await read(EDITION_FILE), name + EDITION_FILE);
+  const notes = files.includes(NOTES_FILE)
+    ? parseFile(await read(NOTES_FILE), name + NOTES_FILE, notesFileSchema)
+    : [];
+  const count = files.filter((file) => STORY_FILE.test(file)).length;
+  return { ...edition, year, count, names: [], notes };
 }
 
 /**
@@ -145,7 +139,7 @@ export function checkSource({ edition, source, drafts }: EditionFolder): void {
       `  sha256: ${found.sha256}`,
       `  bytes: ${found.bytes}`,
       '  stories:',
-      ...drafts.map((draft) => `    - ${sha256Of(draft.source)}`),
+      ...drafts.map((draft) => `    - ${sha256Of(sourceOf(draft))}`),
     ];
     throw refusal(
       file,
@@ -155,7 +149,7 @@ export function checkSource({ edition, source, drafts }: EditionFolder): void {
 
   const isIntact = found.sha256 === sha256;
   const faults = drafts.flatMap((draft, index): FileProblems[] => {
-    const [written, own] = [stories[index], sha256Of(draft.source)];
+    const [written, own] = [stories[index], sha256Of(sourceOf(draft))];
     if (own === written) return [];
     const place = `字段 source.stories 的第 ${index + 1} 个值`;
     const message = isIntact
@@ -169,6 +163,11 @@ export function checkSource({ edition, source, drafts }: EditionFolder): void {
     file,
     `各文件拼成的原文（${found.bytes} 字节，SHA-256 ${found.sha256}）与字段 source 的值（${bytes} 字节，${sha256}）不符，而各条新闻都相符。请找出并改回这里被动过的 title、subtitle、statement 或 byline；原文确有更新的，请改写 source 的 sha256 和 bytes。`,
   );
+}
+
+/** A draft's part of the source document. */
+function sourceOf({ rank, frontMatter: { title, subtitle }, body }: StoryDraft): string {
+  return storySource({ rank, title, subtitle, body });
 }
 
 /** The names of the files of these ranks, as an editor would write them; of many the first. */

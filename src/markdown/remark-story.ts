@@ -1,35 +1,29 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { z } from 'zod';
 import { entryPath, namePath } from '../archive/addresses.ts';
-import {
-  nameSchema,
-  overruleSchema,
-  paragraphSchema,
-  type Paragraph,
-  type Sentence,
-} from '../archive/schema.ts';
-import { readParagraphs, type ParagraphText } from '../archive/story.ts';
+import type { Name, Overrule, Paragraph, Sentence } from '../archive/schema.ts';
+import { readParagraphs, type ParagraphText, type ReadParagraphs } from '../archive/story.ts';
 import { datedParts, entryId, isReadOtherwise, machineDate, reading } from '../archive/timeline.ts';
 import { markText, plainText, type Mark } from './marks.ts';
 import { plainBlocks } from './plain-story.ts';
 
-/** What the loader says of a story, as the front matter of the Markdown it has rendered. */
-export const storyContextSchema = z.strictObject({
-  year: z.int(),
-  rank: z.int(),
-  dates: z.array(overruleSchema),
-  /** The names of the edition that the story holds. */
-  names: z.array(nameSchema),
-});
+/** What is known of a story before its text is read. */
+export interface StoryContext {
+  readonly year: number;
+  readonly rank: number;
+  readonly dates: readonly Overrule[];
+  /** The names of the edition, at least those that the story holds. */
+  readonly names: readonly Name[];
+}
 
-export type StoryContext = z.infer<typeof storyContextSchema>;
-
-/** What the loader finds in the front matter afterwards. */
-export const storyReadingSchema = z.strictObject({
-  paragraphs: z.array(paragraphSchema),
-  problems: z.array(z.strictObject({ line: z.int().optional(), message: z.string() })),
-});
+declare module 'vfile' {
+  interface DataMap {
+    /** Given to the plugin. */
+    story: StoryContext;
+    /** What the plugin found. */
+    reading: ReadParagraphs;
+  }
+}
 
 export interface RemarkStoryOptions {
   /** The path the site stands under, without a slash at its end: `''` or `/news`. */
@@ -41,21 +35,17 @@ export interface RemarkStoryOptions {
  *
  * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04">5月4日</time></a>，我市……</span></p>`
  *
- * The Markdown is read here once; the loader takes the sentences from the front matter, and
- * everything else takes them from the loader. Markdown that is no story is left alone.
+ * The Markdown is read here once; everything else takes the sentences from `file.data.reading`.
  */
 export function remarkStory({ base }: RemarkStoryOptions) {
   return (tree: Root, file: VFile): void => {
-    const context = storyContextSchema.safeParse(file.data.astro?.frontmatter);
-    if (!context.success) return;
-    const { year, rank, dates: overrules, names } = context.data;
-    const report = (reading: z.infer<typeof storyReadingSchema>) => {
-      file.data.astro = { ...file.data.astro, frontmatter: reading };
-    };
+    const { story } = file.data;
+    if (story === undefined) throw new Error('The file says of no story that it is its text.');
+    const { year, rank, dates: overrules, names } = story;
 
     const blocks = plainBlocks(tree, String(file));
     if (!Array.isArray(blocks)) {
-      report({ paragraphs: [], ...blocks });
+      file.data.reading = { paragraphs: [], ...blocks };
       return;
     }
     const texts: ParagraphText[] = [];
@@ -70,12 +60,12 @@ export function remarkStory({ base }: RemarkStoryOptions) {
         texts.push({ text, line, ...(sectionYear !== undefined && { sectionYear }) });
       }
     }
-    const { paragraphs, problems } = readParagraphs(texts, year, overrules, names);
-    report({ paragraphs: [...paragraphs], problems: [...problems] });
+    const reading = readParagraphs(texts, year, overrules, names);
+    file.data.reading = reading;
 
     const elements = blocks.filter((block) => block.type === 'paragraph');
     const unmet = new Set(names.map(({ name }) => name));
-    for (const [index, paragraph] of paragraphs.entries()) {
+    for (const [index, paragraph] of reading.paragraphs.entries()) {
       const element = elements[index];
       if (element === undefined) continue;
       const leadTo = (path: string) => ({ href: base + path });

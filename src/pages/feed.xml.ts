@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { atomFeed } from '../archive/atom.ts';
-import { loadEditions } from '../site/collections.ts';
+import { loadEditions } from '../site/editions.ts';
 import { absolute, SITE_NAME } from '../site/site.ts';
 
 /** The newest stories, for feed readers. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { loadEditions, type EditionStories } from './collections.ts';
+import { loadEdition, loadEditions, type EditionStories } from './editions.ts';
 import { SITE_NAME } from './site.ts';
 import { cutFace } from './song-face.ts';
 
@@ -29,17 +29,25 @@ export function headlineFace(year: number): Promise<HeadlineFace> {
 }
 
 async function loadAndCut(year: number): Promise<HeadlineFace> {
-  const found = (await loadEditions()).find(({ edition }) => edition.year === year);
-  if (found === undefined) throw new Error(`There is no edition of ${year}.`);
-  const woff2 = await cutFace([...INTERFACE, ...headlinesOf(found)].join(''));
+  const woff2 = await cutFace(glyphsOf(await loadEdition(year)));
   const hash = createHash('sha256').update(woff2).digest('hex').slice(0, 8);
   return { woff2, file: `${year}-${hash}.woff2` };
 }
 
-function headlinesOf({ edition, stories }: EditionStories): string[] {
-  return [
-    edition.title,
-    edition.subtitle,
-    ...stories.flatMap(({ title, subtitle = '' }) => [title, subtitle]),
-  ];
+/**
+ * How many characters a face may hold, so that an edition of a hundred stories weighs no more
+ * than two of ten: 60 KB. Headlines beyond it are set in the system's Song face.
+ */
+const MOST_CHARACTERS = 400;
+
+/** The characters of the interface and of the headlines, in the order of the list, as many as fit. */
+function glyphsOf({ edition, stories }: EditionStories): string {
+  const glyphs = new Set(INTERFACE);
+  const headlines = stories.flatMap(({ title, subtitle = '' }) => [title, subtitle]);
+  for (const headline of [edition.title, edition.subtitle, ...headlines]) {
+    const more = glyphs.union(new Set(headline));
+    if (more.size > MOST_CHARACTERS) break;
+    for (const glyph of more) glyphs.add(glyph);
+  }
+  return [...glyphs].join('');
 }

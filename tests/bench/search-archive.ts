@@ -4,6 +4,10 @@ import { generator } from './search-cases.ts';
 const SEED = 1000;
 const PARAGRAPHS = 5;
 const PARAGRAPH_LENGTH = 280;
+/** Numbers that are part of no date: a made-up day might not exist. */
+const OTHER_NUMBER = /(?<![\d年月日至~、])\d+(?![\d、~至]*[年月日号\d])/gu;
+/** A place between two characters that is not inside or beside a number. */
+const GAP = /(?<=[^\d年月日])(?=[^\d年月日])/gu;
 
 /**
  * A made-up archive of any size, always the same: the sentences of the real one, mixed, with
@@ -28,8 +32,11 @@ export function madeUpArchive(stories: readonly Story[], count: number): Story[]
       random() < 0.2 ? rare() : pick(characters),
     ).join('');
   const sentence = (): string => {
-    const text = pick(sentences).replace(/\d/gu, () => String(Math.floor(random() * 10)));
-    const at = Math.floor(random() * text.length);
+    const text = pick(sentences).replace(OTHER_NUMBER, (number) =>
+      number.replace(/\d/gu, () => String(Math.floor(random() * 10))),
+    );
+    const gaps = [...text.matchAll(GAP)].map(({ index }) => index);
+    const at = gaps[Math.floor(random() * gaps.length)] ?? 0;
     return text.slice(0, at) + word() + text.slice(at);
   };
   return Array.from({ length: count }, (_, index): Story => {

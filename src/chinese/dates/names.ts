@@ -13,8 +13,7 @@ export function findEnclosures(text: string): Enclosures {
   const quotes = new Int32Array(text.length + 1);
   const open: Readonly<Record<string, number[]>> = { '》': [], '〉': [], '”': [], '」': [] };
   let pause = -1;
-  for (let index = 0; index < text.length; index += 1) {
-    const mark = text.charAt(index);
+  for (const { 0: mark, index } of text.matchAll(/[《》〈〉“”「」，。；：！？]/gu)) {
     const closer = CLOSERS[mark];
     if (closer !== undefined) open[closer]?.push(index);
     if ('，。；：！？'.includes(mark)) pause = index;

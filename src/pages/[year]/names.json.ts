@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { indexNames } from '../../archive/names.ts';
 import { namesDocument } from '../../archive/published.ts';
-import { loadEditions } from '../../site/collections.ts';
+import { loadEditions } from '../../site/editions.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {

@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { timelineOf } from '../../archive/timeline.ts';
-import { loadEditions } from '../../site/collections.ts';
+import { loadEditions } from '../../site/editions.ts';
 import { drawSharePicture } from '../../site/share-picture.ts';
 
 export async function getStaticPaths() {

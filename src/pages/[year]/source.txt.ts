@@ -1,14 +1,14 @@
-import { getCollection } from 'astro:content';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { loadEditions } from '../../site/editions.ts';
 
 export async function getStaticPaths() {
-  const editions = await getCollection('editions');
-  return editions.map(({ data, body }) => ({
-    params: { year: String(data.year) },
-    props: { body },
+  const editions = await loadEditions();
+  return editions.map(({ edition, source }) => ({
+    params: { year: String(edition.year) },
+    props: { source },
   }));
 }
 
 /** The source document, byte for byte, for whoever wants to check the archive against it. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(props.body);
+  new Response(props.source);

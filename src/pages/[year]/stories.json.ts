@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { storiesDocument } from '../../archive/published.ts';
-import { loadEditions } from '../../site/collections.ts';
+import { loadEditions } from '../../site/editions.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {

@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { timelineCsv, timelineIcs, timelineRecords } from '../../archive/timeline-data.ts';
 import { timelineOf } from '../../archive/timeline.ts';
-import { loadEditions } from '../../site/collections.ts';
+import { loadEditions } from '../../site/editions.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 
 export async function getStaticPaths() {
