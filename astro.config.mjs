@@ -2,9 +2,9 @@ import { unified } from '@astrojs/markdown-remark';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
-import { searchIndex } from './src/search/integration.ts';
+import { lastBuiltIndex } from './src/search/dev-index.ts';
 import { basePath } from './src/site/base.ts';
-import { publishPolicy } from './src/site/publish.ts';
+import { publishPolicies } from './src/site/publish.ts';
 
 const { SITE_URL } = process.env;
 const base = basePath();
@@ -25,5 +25,5 @@ export default defineConfig({
     // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.
     processor: unified({ gfm: false, smartypants: false, rehypePlugins: [rehypeSlug] }),
   },
-  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishPolicy()],
+  integrations: [...(SITE_URL ? [sitemap()] : []), lastBuiltIndex(), publishPolicies()],
 });

@@ -1,5 +1,5 @@
-import type { Emphasis, PhrasingContent, Text } from 'mdast';
-import type { Properties } from 'hast';
+import type { Element, ElementContent, Properties, Text } from 'hast';
+import type { PhrasingContent } from 'mdast';
 
 /** An element to be put around a stretch of a paragraph's text. */
 export interface Mark {
@@ -13,13 +13,10 @@ export interface Mark {
   readonly inner?: readonly Mark[];
 }
 
-/**
- * A piece of a paragraph: text, or an element around pieces. mdast has no plain element, so one
- * is written as an emphasis that `data.hName` turns into any other when HTML is made of it.
- */
-type Piece = Text | MarkElement;
+/** A piece of a paragraph: text, or an element around pieces. */
+type Piece = Text | PieceElement;
 
-interface MarkElement extends Emphasis {
+interface PieceElement extends Element {
   children: Piece[];
 }
 
@@ -35,7 +32,7 @@ interface MarkElement extends Emphasis {
 export function markText(
   children: readonly PhrasingContent[],
   marks: readonly Mark[],
-): PhrasingContent[] {
+): ElementContent[] {
   return wrap(piecesOf(children), 0, marks);
 }
 
@@ -50,7 +47,7 @@ function piecesOf(children: readonly PhrasingContent[]): Piece[] {
   let open: Piece[] | null = null;
   for (const child of children) {
     if (child.type === 'text') {
-      (open ?? pieces).push(child);
+      (open ?? pieces).push({ type: 'text', value: child.value });
     } else if (child.type === 'html') {
       if (child.value.startsWith('</')) {
         open = null;
@@ -119,10 +116,6 @@ function lengthOf(piece: Piece): number {
     : piece.children.reduce((sum, child) => sum + lengthOf(child), 0);
 }
 
-function element(tagName: string, properties: Properties, children: Piece[]): Piece {
-  return {
-    type: 'emphasis',
-    data: { hName: tagName, hProperties: properties },
-    children,
-  };
+function element(tagName: string, properties: Properties, children: Piece[]): PieceElement {
+  return { type: 'element', tagName, properties, children };
 }

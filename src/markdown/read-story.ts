@@ -1,7 +1,6 @@
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { ReadParagraphs } from '../archive/story.ts';
@@ -25,7 +24,7 @@ export type ReadStory = (body: string, story: StoryContext) => StoryReading;
  * @param base the path the site stands under, without a slash at its end: `''` or `/news`
  */
 export function storyReader(base: string): ReadStory {
-  const read = unified().use(remarkParse).use(remarkStory, { base }).use(remarkRehype).freeze();
+  const read = unified().use(remarkParse).use(remarkStory, { base }).freeze();
   const plain = read().use(rehypeStringify).freeze();
   // A walk through the whole tree, for the few stories that have headings.
   const withHeadings = read().use(rehypeSlug).use(rehypeStringify).freeze();

@@ -1,3 +1,4 @@
+import type { Element, ElementContent, Properties, Root as HastRoot, RootContent } from 'hast';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
@@ -35,10 +36,11 @@ export interface RemarkStoryOptions {
  *
  * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04">5月4日</time></a>，我市……</span></p>`
  *
- * The Markdown is read here once; everything else takes the sentences from `file.data.reading`.
+ * Of a story's Markdown there are only paragraphs and headings: their HTML is made here, too.
+ * The Markdown is read once; everything else takes the sentences from `file.data.reading`.
  */
 export function remarkStory({ base }: RemarkStoryOptions) {
-  return (tree: Root, file: VFile): void => {
+  return (tree: Root, file: VFile): HastRoot => {
     const { story } = file.data;
     if (story === undefined) throw new Error('The file says of no story that it is its text.');
     const { year, rank, dates: overrules, names } = story;
@@ -46,7 +48,7 @@ export function remarkStory({ base }: RemarkStoryOptions) {
     const blocks = plainBlocks(tree, String(file));
     if (!Array.isArray(blocks)) {
       file.data.reading = { paragraphs: [], ...blocks };
-      return;
+      return { type: 'root', children: [] };
     }
     const texts: ParagraphText[] = [];
     let sectionYear: number | undefined;
@@ -63,20 +65,34 @@ export function remarkStory({ base }: RemarkStoryOptions) {
     const reading = readParagraphs(texts, year, overrules, names);
     file.data.reading = reading;
 
-    const elements = blocks.filter((block) => block.type === 'paragraph');
+    const leadTo = (path: string) => ({ href: base + path });
     const unmet = new Set(names.map(({ name }) => name));
-    for (const [index, paragraph] of reading.paragraphs.entries()) {
-      const element = elements[index];
-      if (element === undefined) continue;
-      const leadTo = (path: string) => ({ href: base + path });
-      const marks = sentenceMarks(paragraph, (sentence) => [
+    const marksOf = (paragraph: Paragraph) =>
+      sentenceMarks(paragraph, (sentence) => [
         ...dateMarks(sentence, { year, rank }, leadTo),
         ...nameMarks(sentence, year, leadTo, unmet),
       ]);
-      element.data = { hProperties: { id: paragraph.id } };
-      element.children = markText(element.children, marks);
-    }
+    const paragraphs = reading.paragraphs.values();
+    const elements = blocks.map((block): Element => {
+      if (block.type === 'heading')
+        return element(`h${block.depth}`, {}, markText(block.children, []));
+      const paragraph = paragraphs.next().value;
+      if (paragraph === undefined) throw new Error('A paragraph was not read.');
+      return element('p', { id: paragraph.id }, markText(block.children, marksOf(paragraph)));
+    });
+    return { type: 'root', children: withLineBreaks(elements) };
   };
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+/** A block a line, as one reads it in the page's source. */
+function withLineBreaks(elements: readonly Element[]): RootContent[] {
+  return elements.flatMap((element, index): RootContent[] =>
+    index === 0 ? [element] : [{ type: 'text', value: '\n' }, element],
+  );
 }
 
 type Link = (path: string) => { readonly href: string };

@@ -4,6 +4,9 @@ interface PagefindModule {
 }
 
 export interface Pagefind {
+  init(): Promise<void>;
+  /** Adds another index, which is asked with the first. */
+  mergeIndex(folder: string, options: { baseUrl: string }): Promise<void>;
   search(term: string | null, options?: PagefindOptions): Promise<{ results: PagefindResult[] }>;
   /** Filter → value → number of stories. */
   filters(): Promise<Record<string, Record<string, number>>>;
@@ -38,6 +41,26 @@ export async function loadPagefind(folder: string, attempt: number): Promise<Pag
   if (!isPagefind(module)) throw new Error(`${script} is not Pagefind.`);
   // Its worker would be refused where Trusted Types are required.
   return module.createInstance({ noWorker: true, basePath: folder });
+}
+
+/**
+ * Adds the other volumes of the index. They are in the order of their years, and so are results
+ * that are sorted by date.
+ *
+ * @param folder the address of the first volume, with a slash at its end
+ * @param volumes their folders in it
+ * @throws when one cannot be had
+ */
+export async function addVolumes(
+  pagefind: Pagefind,
+  folder: string,
+  volumes: readonly string[],
+): Promise<void> {
+  if (volumes.length === 0) return;
+  // The others use the first one's WebAssembly.
+  await pagefind.init();
+  const baseUrl = folder.replace(/[^/]+\/$/u, '');
+  await Promise.all(volumes.map((volume) => pagefind.mergeIndex(folder + volume, { baseUrl })));
 }
 
 function isPagefind(module: unknown): module is PagefindModule {

@@ -1,10 +1,10 @@
 import { fold } from '../chinese/fold.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
 import { matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
-import { loadPagefind, type Pagefind } from './pagefind.ts';
+import { addVolumes, loadPagefind, type Pagefind } from './pagefind.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
 import { letters } from './tokens.ts';
-import { readTraditional, TRADITIONAL_FILE } from './traditional.ts';
+import { readSetup, SETUP_FILE } from './setup.ts';
 
 export interface Query {
   /** As it was typed. Several parts with spaces between them must all be there. */
@@ -90,11 +90,13 @@ interface Verified {
  * @throws when it cannot be had
  */
 export async function openSearch(folder: string, attempt = 0): Promise<Search> {
-  const [pagefind, table] = await Promise.all([
+  const [pagefind, setup] = await Promise.all([
     loadPagefind(folder, attempt),
-    fetchFile(folder + TRADITIONAL_FILE).then((file) => file.text()),
+    fetchFile(folder + SETUP_FILE).then((file) => file.text()),
   ]);
-  return createSearch(pagefind, readTraditional(table), async () =>
+  const { simplified, volumes } = readSetup(setup);
+  await addVolumes(pagefind, folder, volumes);
+  return createSearch(pagefind, simplified, async () =>
     readReadings(await (await fetchFile(folder + PINYIN_FILE)).json()),
   );
 }

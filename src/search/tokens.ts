@@ -46,10 +46,10 @@ export function phrase(wanted: readonly string[]): string {
 /** The punctuation and symbols of folded texts, for Pagefind's `includeCharacters`: it knows only letters. */
 export function punctuation(folded: Iterable<string>): string {
   const found = new Set<string>();
-  for (const text of folded) {
-    for (const word of words(text)) if (!LETTER.test(word)) found.add(word);
-  }
-  return [...found].sort().join('');
+  for (const text of folded) for (const character of text) found.add(character);
+  return words([...found].sort().join(''))
+    .filter((word) => !LETTER.test(word))
+    .join('');
 }
 
 /**

@@ -5,25 +5,23 @@ const FIRST = 0x3400;
 const LAST = 0x9fff;
 
 /**
- * The traditional characters that readers may type for those of the site, as the file that
- * `readTraditional` reads. OpenCC's whole table is thirty times as large.
+ * The traditional characters that readers may type for those of the site, each with its
+ * simplified one. OpenCC's whole table is thirty times as large.
  *
- * @param texts all texts of the site
+ * @param texts all texts of the site, or all their characters
  */
-export function traditionalTable(texts: Iterable<string>): string {
+export function traditionalTable(texts: Iterable<string>): Map<string, string> {
   const simplify = Converter({ from: 't', to: 'cn' });
   const characters = new Set<string>();
   for (const text of texts) for (const character of text) characters.add(character);
   const held = new Set([...characters].map(simplify));
-
-  let from = '';
-  let to = '';
+  const table = new Map<string, string>();
   for (let code = FIRST; code <= LAST; code += 1) {
     const character = String.fromCharCode(code);
     const simple = simplify(character);
-    if (simple === character || simple.length !== 1 || !held.has(simple)) continue;
-    from += character;
-    to += simple;
+    if (simple !== character && simple.length === 1 && held.has(simple)) {
+      table.set(character, simple);
+    }
   }
-  return `${from}\n${to}\n`;
+  return table;
 }

@@ -7,8 +7,8 @@ import { paragraphText } from '../../src/archive/sentences.ts';
 import { sourceDocument, storySource, type StoryFile } from '../../src/archive/source.ts';
 import { madeUpArchive } from './search-archive.ts';
 
-/** Stories of a year: ten times those of the real list, so that a thousand stories are ten years. */
-const PER_YEAR = 100;
+/** Stories of a year: five times those of the real list, so that a thousand stories are twenty years. */
+const PER_YEAR = 50;
 const NEWEST = 2018;
 
 /**
@@ -17,7 +17,7 @@ const NEWEST = 2018;
  *
  * @param folder where the years' folders come to stand
  * @param real the edition whose sentences and names are used again
- * @param count how many stories; a multiple of a hundred
+ * @param count how many stories; a multiple of fifty
  */
 export function writeMadeUpContent(
   folder: string,

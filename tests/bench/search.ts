@@ -18,7 +18,7 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { storySchema, type Story } from '../../src/archive/schema.ts';
-import { searchFiles } from '../../src/search/integration.ts';
+import { searchFiles } from '../../src/search/index-files.ts';
 import { loadPagefind } from '../../src/search/pagefind.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { madeUpArchive } from './search-archive.ts';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import { searchFiles } from '../../src/search/integration.ts';
+import { searchFiles } from '../../src/search/index-files.ts';
 import { openSearch, type Answer, type Search } from '../../src/search/query.ts';
 import {
   absentTexts,

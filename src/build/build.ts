@@ -1,0 +1,129 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { YEARS_VARIABLE } from '../loader/build-years.ts';
+import { listYears, readEditionBriefly } from '../loader/edition-folder.ts';
+import { siteFiles } from '../search/index-files.ts';
+import { FOLDER } from '../search/setup.ts';
+import { carryOver } from './carry-over.ts';
+import { writeChecksums } from './checksums.ts';
+import { compress } from './compress.ts';
+import { writeFiles } from './files.ts';
+import { inParallel, JobFailed, run, stopAll } from './jobs.ts';
+import { planVolumes, shareOut, type Volume } from './plan.ts';
+import { publishedCharacters, publishedReadings } from './published.ts';
+import { lookAtInputs, readRecord, unchangedYears, writeRecord } from './record.ts';
+import { moveInto, openWorkshop, type Workshop } from './workshop.ts';
+
+const root = new URL('../../', import.meta.url);
+const dist = new URL('dist/', root);
+const folder = new URL('.build/', root);
+const recordFile = new URL('record.json', folder);
+
+/** Tells how far the build is, with the seconds since it began. */
+function say(what: string): void {
+  console.log(`${(performance.now() / 1000).toFixed(1).padStart(7)} s  ${what}`);
+}
+
+/**
+ * Builds the site: the pages, each process those of some years; the search index, each process a
+ * volume of it; then what there is once for all. Years and volumes that have not changed since
+ * the last build are taken over from it. At the end, whole, it takes the place of `dist/`.
+ *
+ * @param all builds everything anew
+ */
+async function build(workshop: Workshop, all: boolean): Promise<void> {
+  const { next, jobs } = workshop;
+  const content = new URL('content/', root);
+  const years = await listYears(content);
+  const editions = await Promise.all(years.map((year) => readEditionBriefly(content, year)));
+  const counts = new Map(editions.map(({ year, count }) => [year, count]));
+  const volumes = planVolumes(counts);
+
+  const inputs = await lookAtInputs(root, years);
+  const last = all ? null : await readRecord(recordFile);
+  const unchanged = unchangedYears(last, inputs);
+  const isUnchanged = ({ years }: Volume) => years.every((year) => unchanged.includes(year));
+  const kept = { years: unchanged, volumes: volumes.filter(isUnchanged) };
+  if (last !== null && unchanged.length > 0 && !(await carryOver(dist, next, last.site, kept))) {
+    say('dist/ is not as the last build left it: everything is built anew');
+    workshop.clear();
+    return build(workshop, true);
+  }
+
+  const changed = new Map([...counts].filter(([year]) => !unchanged.includes(year)));
+  const stories = [...changed.values()].reduce((sum, count) => sum + count, 0);
+  say(
+    `${stories} stories of ${changed.size} years, ${years.length - changed.size} years unchanged`,
+  );
+  const shares = shareOut(changed, availableParallelism());
+  await inParallel(
+    shares.map((share, index) => () => makePages(share, new URL(`${index}/`, jobs))),
+  );
+  for (const index of shares.keys()) await moveInto(new URL(`${index}/site/`, jobs), next);
+  say('pages');
+
+  const site = fileURLToPath(next);
+  const due = volumes.filter((volume) => !kept.volumes.includes(volume));
+  await inParallel(
+    due.map((volume) => () => run('volume.ts', [site, volume.folder, ...volume.years.map(String)])),
+  );
+  const characters = new Set<string>();
+  for (const year of years) {
+    for (const character of await publishedCharacters(site, year)) characters.add(character);
+  }
+  const read = await publishedReadings(site, years);
+  const others = volumes.slice(1).map((volume) => volume.folder);
+  await writeFiles(join(site, FOLDER), siteFiles({ volumes: others, characters, read }));
+  say(`search index, ${volumes.length === 1 ? 'one volume' : `${volumes.length} volumes`}`);
+
+  if (process.env['PRECOMPRESS'] !== 'no') {
+    const { files, bytes, brotli, gzip } = await compress(next);
+    say(`${files} files of ${bytes} bytes: ${brotli} with brotli, ${gzip} with gzip`);
+  }
+  const digest = await writeChecksums(next);
+  workshop.publish();
+  await writeRecord(recordFile, { ...inputs, site: digest });
+  say(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
+}
+
+function makePages(years: readonly number[], job: URL): Promise<void> {
+  const [site, cache] = [new URL('site/', job), new URL('cache/', job)];
+  const variables = { [YEARS_VARIABLE]: years.join() };
+  return run('pages.ts', [fileURLToPath(site), fileURLToPath(cache)], variables);
+}
+
+/** What the machine says → what one can do. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full. Make room and build again.',
+  EDQUOT: 'The disk quota is used up. Make room and build again.',
+  EACCES: 'The project folder may not be written. Give yourself the right to, and build again.',
+  EPERM: 'The project folder may not be written. Give yourself the right to, and build again.',
+  EROFS: 'The project folder is read-only. Copy the project to where you may write.',
+};
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const remedy = REMEDIES[code];
+  return remedy === undefined ? error.message : `${remedy} (${error.message})`;
+}
+
+let opened: Workshop | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    stopAll();
+    opened?.close();
+    console.error('The build was stopped; dist/ is as it was.');
+    process.exit(1);
+  });
+}
+try {
+  opened = openWorkshop(folder, dist);
+  await build(opened, process.argv.includes('--all'));
+} catch (error) {
+  if (!(error instanceof JobFailed)) console.error(explain(error));
+  process.exitCode = 1;
+} finally {
+  opened?.close();
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FOLDER } from '../search/setup.ts';
+import { readChecksums } from './checksums.ts';
+import { sha256 } from './files.ts';
+import type { Volume } from './plan.ts';
+
+/** What of a built site stays as it is. */
+export interface Kept {
+  readonly years: readonly number[];
+  readonly volumes: readonly Volume[];
+}
+
+/**
+ * Takes files of the last build over into the next, as further names of the same files.
+ *
+ * @param digest of the last build's list of checksums
+ * @returns whether all were as that build had left them; if not, `next` is to be thrown away
+ */
+export async function carryOver(
+  last: URL,
+  next: URL,
+  digest: string,
+  kept: Kept,
+): Promise<boolean> {
+  const sums = await readChecksums(last, digest);
+  if (sums === null) return false;
+  for (const [path, sum] of sums) {
+    if (!isKept(path, kept)) continue;
+    const content = await readFile(new URL(address(path), last)).catch(() => '');
+    if (sha256(content) !== sum) return false;
+    for (const name of [path, `${path}.br`, `${path}.gz`]) {
+      const [from, to] = [new URL(address(name), last), new URL(address(name), next)];
+      if (name !== path && !existsSync(from)) continue;
+      await mkdir(dirname(fileURLToPath(to)), { recursive: true });
+      await link(from, to);
+    }
+  }
+  return true;
+}
+
+function isKept(path: string, { years, volumes }: Kept): boolean {
+  const year = /^(?:fonts\/)?(\d{4})[/-]/u.exec(path)?.[1];
+  if (year !== undefined) return years.includes(Number(year));
+  // setup.txt and pinyin.json speak of the whole site, and are made anew.
+  const [, folder] = /^pagefind\/(\d{4}\/)?(?:.+\.pf_|pagefind|wasm)/u.exec(path) ?? [null];
+  if (!path.startsWith(`${FOLDER}/`) || folder === null) return false;
+  return volumes.some((volume) => volume.folder === (folder ?? ''));
+}
+
+function address(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** A process of the build has failed, and has said why. */
+export class JobFailed extends Error {}
+
+const running = new Set<ChildProcess>();
+
+/**
+ * Runs a script of this folder in a process of its own, its messages among ours.
+ *
+ * @param script its file
+ * @param variables what its environment has besides ours
+ * @throws JobFailed when it does not end well
+ */
+export function run(
+  script: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const file = fileURLToPath(new URL(script, import.meta.url));
+    const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...variables };
+    const child = spawn(process.execPath, [file, ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env,
+    });
+    running.add(child);
+    child.once('error', reject);
+    child.once('exit', (status) => {
+      running.delete(child);
+      if (status === 0) resolve();
+      else reject(new JobFailed());
+    });
+  });
+}
+
+/** Runs tasks, as many at a time as the machine has processors. The first failure stops all. */
+export async function inParallel(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = tasks.values();
+  async function work(): Promise<void> {
+    for (const task of waiting) await task();
+  }
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+  } catch (error) {
+    stopAll();
+    throw error;
+  }
+}
+
+/** Stops every process that still runs. */
+export function stopAll(): void {
+  for (const child of running) child.kill();
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { fingerprint, sha256 } from './files.ts';
+
+/** What a build is made of: equal inputs, equal bytes. */
+const recordSchema = z.object({
+  /** Everything that is not an edition's own: the code, its dependencies, the settings, the list of years. */
+  rest: z.string(),
+  /** Year → its folder in `content/`. */
+  years: z.record(z.string(), z.string()),
+  /** The SHA-256 of the built site's list of checksums. */
+  site: z.string(),
+});
+
+export type BuildRecord = z.infer<typeof recordSchema>;
+export type BuildInputs = Omit<BuildRecord, 'site'>;
+
+/** What decides over the pages of every year. */
+const CODE = ['package.json', 'package-lock.json', 'astro.config.mjs', 'content/about.md'];
+const CODE_FOLDERS = ['src/', 'public/'];
+const SETTINGS = ['SITE_URL', 'BASE_PATH'];
+
+/** Looks at what is to be built. */
+export async function lookAtInputs(root: URL, years: readonly number[]): Promise<BuildInputs> {
+  const parts = [years.join(), process.version, ...SETTINGS.map((name) => process.env[name] ?? '')];
+  for (const file of CODE) {
+    const url = new URL(file, root);
+    parts.push(existsSync(url) ? sha256(await readFile(url)) : '');
+  }
+  for (const folder of CODE_FOLDERS) parts.push(await fingerprint(new URL(folder, root)));
+  const own: Record<string, string> = {};
+  for (const year of years) own[year] = await fingerprint(new URL(`content/${year}/`, root));
+  return { rest: sha256(JSON.stringify(parts)), years: own };
+}
+
+/** Reads the record of the last build; null where there is none that can be read. */
+export async function readRecord(file: URL): Promise<BuildRecord | null> {
+  try {
+    const record: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return recordSchema.parse(record);
+  } catch {
+    return null;
+  }
+}
+
+export async function writeRecord(file: URL, record: BuildRecord): Promise<void> {
+  await writeFile(fileURLToPath(file), JSON.stringify(record));
+}
+
+/** The years whose pages and volumes would come out as they are in the last build. */
+export function unchangedYears(last: BuildInputs | null, now: BuildInputs): number[] {
+  if (last === null || last.rest !== now.rest) return [];
+  return Object.keys(now.years)
+    .filter((year) => last.years[year] === now.years[year])
+    .map(Number);
+}

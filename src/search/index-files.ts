@@ -1,0 +1,59 @@
+import type { Story } from '../archive/schema.ts';
+import { fold } from '../chinese/fold.ts';
+import { indexPages, type BundleFile } from './bundle.ts';
+import { blocksOf, feedPage } from './feed.ts';
+import { PINYIN_FILE } from './pinyin.ts';
+import { readingsOf } from './readings.ts';
+import { SETUP_FILE, writeSetup } from './setup.ts';
+import { punctuation } from './tokens.ts';
+import { traditionalTable } from './traditional-table.ts';
+
+/**
+ * The index of some stories, in the order in which they are given: of all, or of a volume.
+ *
+ * @throws when there is no story
+ */
+export async function indexFiles(stories: readonly Story[]): Promise<BundleFile[]> {
+  if (stories.length === 0) throw new Error('The search index would be empty: no story was built.');
+  const texts = stories.flatMap((story) => blocksOf(story).flat());
+  // The volume's own characters will do: folding a text asks for no others.
+  const simplified = traditionalTable(texts);
+  const folded = (text: string): string => fold(text, simplified);
+  const pages = stories.map((story) => feedPage(story, folded));
+  return indexPages(pages, punctuation(texts.map(folded)));
+}
+
+/** What the search must know of the whole site. */
+export interface SearchedSite {
+  /** The folders of the volumes beside the first, from the older to the newer, ending in `/`. */
+  readonly volumes: readonly string[];
+  /** Every character of the stories, in any order. */
+  readonly characters: Iterable<string>;
+  /** The texts that are found by their pinyin; a reading where the usual one is wrong. */
+  readonly read: ReadonlyMap<string, string | undefined>;
+}
+
+/** The files of the search that are made once for the whole site. */
+export function siteFiles({ volumes, characters, read }: SearchedSite): BundleFile[] {
+  const readings = readingsOf([...read.keys()].filter((text) => text !== '')).map(
+    ([text, syllables]) => [text, read.get(text) ?? syllables],
+  );
+  const simplified = traditionalTable(characters);
+  return [
+    { path: SETUP_FILE, content: writeSetup({ simplified, volumes }) },
+    { path: PINYIN_FILE, content: JSON.stringify(readings) },
+  ];
+}
+
+/** The texts of stories that are found by their pinyin. */
+export function titlesOf(stories: readonly Story[]): Map<string, undefined> {
+  const titles = stories.flatMap(({ title, subtitle }) => [title, subtitle ?? '']);
+  return new Map(titles.map((title) => [title, undefined]));
+}
+
+/** All files of a search in one volume. @throws when there is no story */
+export async function searchFiles(stories: readonly Story[]): Promise<BundleFile[]> {
+  const characters = stories.flatMap((story) => blocksOf(story).flat());
+  const site = { volumes: [], characters, read: titlesOf(stories) };
+  return [...(await indexFiles(stories)), ...siteFiles(site)];
+}

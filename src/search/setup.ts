@@ -1,0 +1,30 @@
+/** Where the index stands in the published site. */
+export const FOLDER = 'pagefind';
+
+/**
+ * What the browser must know before its first query, a file in the folder of the index. Two lines
+ * tell which simplified character a traditional one stands for (`太極` readers' and the site's:
+ * `極雲`, `极云`); each further line is the folder of another volume of the index.
+ */
+export const SETUP_FILE = 'setup.txt';
+
+export interface Setup {
+  /** A traditional character → its simplified one. */
+  readonly simplified: ReadonlyMap<string, string>;
+  /** The volumes beside the first, from the older to the newer: folders ending in `/`. */
+  readonly volumes: readonly string[];
+}
+
+export function writeSetup({ simplified, volumes }: Setup): string {
+  const lines = [[...simplified.keys()].join(''), [...simplified.values()].join(''), ...volumes];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Reads what `writeSetup` has written. */
+export function readSetup(file: string): Setup {
+  const [from = '', to = '', ...rest] = file.split('\n');
+  return {
+    simplified: new Map([...from].map((character, index) => [character, to.charAt(index)])),
+    volumes: rest.filter((line) => line !== ''),
+  };
+}
