@@ -5,7 +5,7 @@ import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { basePath } from './src/site/base.ts';
-import { publishPolicy } from './src/site/publish.ts';
+import { publishSite } from './src/site/publish.ts';
 
 const { SITE_URL } = process.env;
 const base = basePath();
@@ -32,5 +32,5 @@ export default defineConfig({
       rehypePlugins: [rehypeSlug],
     }),
   },
-  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishPolicy()],
+  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishSite()],
 });

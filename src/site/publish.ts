@@ -1,46 +1,50 @@
 import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
-import { metaPolicy, securityHeaders } from './policy.ts';
+import { basePath } from './base.ts';
+import { writeChecksums } from './checksums.ts';
+import { compress } from './compress.ts';
+import { headersFile, pagePolicy, type InlineHashes } from './headers.ts';
 
-/**
- * The last hand on every page after the build: its styles become one element, and it gets its
- * Content Security Policy, which allows just what stands in it. `_headers` carries the same
- * policy for all pages together, with the other headers, for hosts that can send them.
- *
- * Astro's own `security.csp` lists the hashes of features that this site does not use in every
- * page: a tenth of a story's weight.
- */
-export function publishPolicy(): AstroIntegration {
+/** The last hand on the built site: policies and headers, compressed files, checksums. */
+export function publishSite(): AstroIntegration {
   return {
-    name: 'publish-policy',
+    name: 'publish-site',
     hooks: {
-      'astro:build:done': async ({ dir }) => {
-        const all = { 'script-src': new Set<string>(), 'style-src': new Set<string>() };
-        for await (const name of glob('**/*.html', { cwd: dir })) {
-          const file = new URL(name, dir);
-          const html = joinStyles(await readFile(file, 'utf8'));
-          const own = {
-            'script-src': hashesOf(
-              html,
-              /<script(?![^>]*(?:\bsrc=|ld\+json))[^>]*>([\s\S]*?)<\/script>/gu,
-            ),
-            'style-src': hashesOf(html, /<style>([\s\S]*?)<\/style>/gu),
-          };
-          for (const hash of own['script-src']) all['script-src'].add(hash);
-          for (const hash of own['style-src']) all['style-src'].add(hash);
-          const meta = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy(own)}">`;
-          await writeFile(
-            file,
-            html.replace(/<meta charset="utf-8">/u, (charset) => charset + meta),
-          );
-        }
-        const headers = Object.entries(securityHeaders(all));
-        const lines = ['/*', ...headers.map(([header, value]) => `  ${header}: ${value}`), ''];
-        await writeFile(new URL('_headers', dir), lines.join('\n'));
+      'astro:build:done': async ({ dir, logger }) => {
+        await writePolicies(dir, basePath());
+        const { files, bytes, brotli, gzip } = await compress(dir);
+        logger.info(`${files} files of ${bytes} bytes: ${brotli} with brotli, ${gzip} with gzip`);
+        logger.info(`SHA-256 of the site: ${await writeChecksums(dir)}`);
       },
     },
   };
+}
+
+/**
+ * Makes the styles of every page one element and gives the page its Content Security Policy, which
+ * allows just what stands in it; writes `_headers` for hosts that can send headers.
+ *
+ * Astro's own `security.csp` lists the hashes of features that this site does not use in every
+ * page: a tenth of a story's weight.
+ *
+ * @param site the built folder, ending in `/`
+ * @param base the base path, beginning and ending in `/`
+ */
+async function writePolicies(site: URL, base: string): Promise<void> {
+  const scripts = new Set<string>();
+  for await (const name of glob('**/*.html', { cwd: site })) {
+    const file = new URL(name, site);
+    const html = joinStyles(await readFile(file, 'utf8'));
+    const own = inlineHashes(html);
+    for (const hash of own.scripts) scripts.add(hash);
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
+    await writeFile(
+      file,
+      html.replace(/<meta charset="utf-8">/u, (charset) => charset + meta),
+    );
+  }
+  await writeFile(new URL('_headers', site), headersFile(scripts, base));
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */
@@ -51,6 +55,13 @@ function joinStyles(html: string): string {
     return styles.length === 1 ? '<style></style>' : '';
   });
   return rest.replace('<style></style>', () => `<style>${styles.join('')}</style>`);
+}
+
+function inlineHashes(html: string): InlineHashes {
+  return {
+    scripts: hashesOf(html, /<script(?![^>]*(?:\bsrc=|ld\+json))[^>]*>([\s\S]*?)<\/script>/gu),
+    styles: hashesOf(html, /<style>([\s\S]*?)<\/style>/gu),
+  };
 }
 
 function hashesOf(html: string, element: RegExp): string[] {
