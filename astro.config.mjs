@@ -5,6 +5,7 @@ import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { basePath } from './src/site/base.ts';
+import { ownEnvironment } from './src/site/environment.ts';
 import { publishSite } from './src/site/publish.ts';
 
 const { SITE_URL } = process.env;
@@ -32,5 +33,5 @@ export default defineConfig({
       rehypePlugins: [rehypeSlug],
     }),
   },
-  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishSite()],
+  integrations: [ownEnvironment(), ...(SITE_URL ? [sitemap()] : []), searchIndex(), publishSite()],
 });
