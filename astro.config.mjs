@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { lastBuiltIndex } from './src/search/dev-index.ts';
 import { basePath } from './src/site/base.ts';
+import { ownEnvironment } from './src/site/environment.ts';
 import { publishPolicies } from './src/site/publish.ts';
 
 const { SITE_URL } = process.env;
@@ -25,5 +26,10 @@ export default defineConfig({
     // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.
     processor: unified({ gfm: false, smartypants: false, rehypePlugins: [rehypeSlug] }),
   },
-  integrations: [...(SITE_URL ? [sitemap()] : []), lastBuiltIndex(), publishPolicies()],
+  integrations: [
+    ownEnvironment(),
+    ...(SITE_URL ? [sitemap()] : []),
+    lastBuiltIndex(),
+    publishPolicies(),
+  ],
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  globSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -17,9 +18,10 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 let root: string;
 
 /** Builds the copy of the project as `npm run build` does. */
-function build() {
+function build(environment: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
     cwd: root,
+    env: { ...process.env, ...environment },
     encoding: 'utf8',
   });
   return { status, output: stdout + stderr };
@@ -86,5 +88,22 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(status).not.toBe(0);
     expect(output).toContain('broken plugin');
     expect(existsSync(join(root, 'dist'))).toBe(false);
+  });
+
+  test('heeds no variable that speaks to another program', () => {
+    const { status } = build({
+      BASE_URL: '/elsewhere/',
+      SITE: 'https://elsewhere.test',
+      DEV: '1',
+      NODE_ENV: 'development',
+    });
+    expect(status).toBe(0);
+    const pages = globSync('dist/**/*.{html,xml,json,txt}', { cwd: root });
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      // The search page tells developers to run a command.
+      expect(/elsewhere|npm run/u.exec(readFileSync(join(root, page), 'utf8')), page).toBeNull();
+    }
+    rmSync(join(root, 'dist'), { recursive: true });
   });
 });
