@@ -1,5 +1,4 @@
 import { unified } from '@astrojs/markdown-remark';
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { lastBuiltIndex } from './src/search/dev-index.ts';
@@ -26,10 +25,5 @@ export default defineConfig({
     // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.
     processor: unified({ gfm: false, smartypants: false, rehypePlugins: [rehypeSlug] }),
   },
-  integrations: [
-    ownEnvironment(),
-    ...(SITE_URL ? [sitemap()] : []),
-    lastBuiltIndex(),
-    publishPolicies(),
-  ],
+  integrations: [ownEnvironment(), lastBuiltIndex(), publishPolicies()],
 });

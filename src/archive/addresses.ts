@@ -11,6 +11,7 @@ interface StoryPlace {
 export const SEARCH_PATH = '/search/';
 export const ABOUT_PATH = '/about/';
 export const FEED_PATH = '/feed.xml';
+export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';
 
 export function editionPath(year: number): string {
   return `/${year}/`;
@@ -71,4 +72,9 @@ export function sentencePath(story: StoryPlace, sentence: string): string {
 /** The archive's remarks on a story. */
 export function notesPath(story: StoryPlace): string {
   return `${storyPath(story)}#notes`;
+}
+
+/** The sitemap of an edition, or of the pages that belong to none. */
+export function sitemapPath(year?: number): string {
+  return year === undefined ? '/sitemap.xml' : `${editionPath(year)}sitemap.xml`;
 }

@@ -1,0 +1,52 @@
+import { x } from 'xastscript';
+import { toXml } from 'xast-util-to-xml';
+import {
+  ABOUT_PATH,
+  SEARCH_PATH,
+  editionPath,
+  namesPath,
+  sitemapPath,
+  storyPath,
+  timelinePath,
+} from './addresses.ts';
+import type { Story } from './schema.ts';
+import type { Address } from './timeline-data.ts';
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** The list of the site's sitemaps: one a year, and one for the pages of no year. */
+export function sitemapIndex(years: readonly number[], address: Address): string {
+  const sitemaps = [sitemapPath(), ...years.map(sitemapPath)];
+  return document(
+    x(
+      'sitemapindex',
+      { xmlns: NAMESPACE },
+      sitemaps.map((path) => x('sitemap', [x('loc', address(path))])),
+    ),
+  );
+}
+
+/** The pages that belong to no year. */
+export function siteSitemap(address: Address): string {
+  return sitemap(['/', SEARCH_PATH, ABOUT_PATH], address);
+}
+
+/** The pages of an edition. */
+export function editionSitemap(year: number, stories: readonly Story[], address: Address): string {
+  const paths = [editionPath(year), timelinePath(year), namesPath(year), ...stories.map(storyPath)];
+  return sitemap(paths, address);
+}
+
+function sitemap(paths: readonly string[], address: Address): string {
+  return document(
+    x(
+      'urlset',
+      { xmlns: NAMESPACE },
+      paths.map((path) => x('url', [x('loc', address(path))])),
+    ),
+  );
+}
+
+function document(root: Parameters<typeof toXml>[0]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(root)}\n`;
+}
