@@ -8,6 +8,7 @@ import { FOLDER } from '../search/setup.ts';
 import { carryOver } from './carry-over.ts';
 import { writeChecksums } from './checksums.ts';
 import { compress } from './compress.ts';
+import { explain } from './explain.ts';
 import { writeFiles } from './files.ts';
 import { inParallel, JobFailed, run, stopAll } from './jobs.ts';
 import { planVolumes, shareOut, type Volume } from './plan.ts';
@@ -93,22 +94,6 @@ function makePages(years: readonly number[], job: URL): Promise<void> {
   return run('pages.ts', [fileURLToPath(site), fileURLToPath(cache)], variables);
 }
 
-/** What the machine says → what one can do. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full. Make room and build again.',
-  EDQUOT: 'The disk quota is used up. Make room and build again.',
-  EACCES: 'The project folder may not be written. Give yourself the right to, and build again.',
-  EPERM: 'The project folder may not be written. Give yourself the right to, and build again.',
-  EROFS: 'The project folder is read-only. Copy the project to where you may write.',
-};
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const remedy = REMEDIES[code];
-  return remedy === undefined ? error.message : `${remedy} (${error.message})`;
-}
-
 let opened: Workshop | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
@@ -120,7 +105,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 try {
   opened = openWorkshop(folder, dist);
-  await build(opened, process.argv.includes('--all'));
+  await build(opened, process.env['BUILD'] === 'all');
 } catch (error) {
   if (!(error instanceof JobFailed)) console.error(explain(error));
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
+import { explain } from './explain.ts';
 
 /**
  * A process of the build: makes the pages of the years in `ARCHIVE_YEARS`, and those that belong
@@ -12,7 +13,6 @@ try {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   await build({ root, outDir, cacheDir, logLevel: 'silent' });
 } catch (error) {
-  // A fault of the content has no stack: the message says it all. Any other is a fault of ours.
-  console.error(error instanceof Error ? error.stack || error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { indexFiles } from '../search/index-files.ts';
 import { FOLDER } from '../search/setup.ts';
+import { explain } from './explain.ts';
 import { writeFiles } from './files.ts';
 import { publishedStories } from './published.ts';
 
@@ -14,7 +15,7 @@ if (import.meta.main) {
   try {
     await writeVolume(site, folder, years.map(Number));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(explain(error));
     process.exitCode = 1;
   }
 }

@@ -42,9 +42,9 @@ export function openWorkshop(folder: URL, dist: URL): Workshop {
   mkdirSync(folder, { recursive: true });
   const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : NaN;
   if (isRunning(owner)) {
-    throw new Error(
-      `Another build is at work here (process ${owner}). Wait for its end, or stop it.`,
-    );
+    const message = `Another build is at work here (process ${owner}). Wait for its end, or stop it.`;
+    // No fault of the code: where it was thrown helps nobody.
+    throw Object.assign(new Error(message), { stack: '' });
   }
   writeFileSync(lock, String(process.pid));
   // A build that was killed between the two renamings of `publish` has left the site here.

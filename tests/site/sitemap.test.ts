@@ -1,41 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { copyProject, type Copy } from '../build/copy.ts';
 
 const HOST = 'https://example.org';
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const PARTS = ['package.json', 'tsconfig.json', 'astro.config.mjs', 'src', 'public', 'content'];
 
 /** A site built for `https://example.org/news/`. */
-let site: string;
-const read = (file: string) => readFileSync(join(site, 'dist', file), 'utf8');
+let site: Copy;
+const read = (file: string) => readFileSync(join(site.root, 'dist', file), 'utf8');
 
 beforeAll(() => {
-  site = mkdtempSync(join(tmpdir(), 'archive-'));
-  for (const name of PARTS) cpSync(join(project, name), join(site, name), { recursive: true });
-  symlinkSync(join(project, 'node_modules'), join(site, 'node_modules'));
-  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
-    cwd: site,
-    encoding: 'utf8',
-    // Vitest sets a `BASE_URL`, which the build would take for its own.
-    env: { ...process.env, BASE_URL: undefined, SITE_URL: HOST, BASE_PATH: '/news' },
-  });
-  expect(status, stdout + stderr).toBe(0);
+  site = copyProject();
+  const { status, output } = site.build({ SITE_URL: HOST, BASE_PATH: '/news' });
+  expect(status, output).toBe(0);
 }, 120_000);
 
-afterAll(() => rmSync(site, { recursive: true, force: true }));
+afterAll(() => site.remove());
 
 const locations = (xml: string) =>
   Array.from(xml.matchAll(/<loc>(.*?)<\/loc>/gu), ([, location = '']) => location);
@@ -52,7 +35,7 @@ describe('a site with an address', () => {
   });
 
   test('lists every page once, and no page that is not there', () => {
-    const pages = globSync('**/index.html', { cwd: join(site, 'dist') }).map(
+    const pages = globSync('**/index.html', { cwd: join(site.root, 'dist') }).map(
       (file) => `${HOST}/news/${file.replace(/index\.html$/u, '')}`,
     );
     const listed = SITEMAPS.flatMap((file) => locations(read(file)));
@@ -77,7 +60,7 @@ describe('a site with an address', () => {
     expect(og.get('og:image')).toBe(`${HOST}/news/2018/share.png`);
     expect(og.get('og:type')).toBe('article');
     expect(og.get('og:locale')).toBe('zh_CN');
-    const picture = readFileSync(join(site, 'dist/2018/share.png'));
+    const picture = readFileSync(join(site.root, 'dist/2018/share.png'));
     // The header of a PNG: width and height follow its first 16 bytes.
     expect(og.get('og:image:width')).toBe(String(picture.readUInt32BE(16)));
     expect(og.get('og:image:height')).toBe(String(picture.readUInt32BE(20)));

@@ -1,0 +1,55 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { copyProject, siteDigest, type Copy } from './copy.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const copies: Copy[] = [];
+
+function copy(): Copy {
+  const made = copyProject();
+  copies.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const made of copies.splice(0)) made.remove();
+});
+
+describe('the built site', { timeout: 120_000 }, () => {
+  test.each([
+    { TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8' },
+    { TZ: 'America/Los_Angeles', LC_ALL: 'C' },
+  ])('is the same byte for byte in another folder, later, with %o', (environment) => {
+    const other = copy();
+    const { status, output } = other.build(environment);
+    expect(status, output).toBe(0);
+    expect(readFileSync(join(other.root, 'dist/SHA256SUMS'), 'utf8')).toBe(
+      readFileSync(join(project, 'dist/SHA256SUMS'), 'utf8'),
+    );
+    expect(output).toContain(siteDigest(project));
+  });
+
+  test('is the same when it is built upon the last build as when it is built anew', () => {
+    const edited = copy();
+    // Nothing in the source document names the folder's year, so the same list may stand for two.
+    cpSync(join(edited.root, 'content/2018'), join(edited.root, 'content/2019'), {
+      recursive: true,
+    });
+    expect(edited.build().status).toBe(0);
+    edited.edit('content/2019/01.md', 'topics: [', 'topics: [health, ');
+    const upon = edited.build();
+    expect(upon.output).toContain('10 stories of 1 years, 1 years unchanged');
+    const digest = edited.digest();
+
+    const anew = edited.build({ BUILD: 'all' });
+    expect(anew.output).toContain('20 stories of 2 years, 0 years unchanged');
+    expect(edited.digest()).toBe(digest);
+
+    // What someone has changed in the built site is not taken over.
+    writeFileSync(join(edited.root, 'dist/2018/index.html'), '');
+    expect(edited.build().output).toContain('built anew');
+    expect(edited.digest()).toBe(digest);
+  });
+});
