@@ -1,0 +1,163 @@
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { z } from 'zod';
+import { storySchema } from '../../src/archive/schema.ts';
+import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { measured, type Measured } from './measured.ts';
+import { writeMadeUpContent } from './scale-archive.ts';
+import { buildPeer, PEERS, writePeer } from './scale-peers.ts';
+
+/**
+ * `npm run bench:scale -- 1000 10000`: builds made-up archives of so many stories with the real
+ * site, whole and again after one story has changed, and the same stories with Hugo and Eleventy
+ * and stock Pagefind, and prints what it cost.
+ */
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const counts = process.argv.slice(2).map(Number);
+if (counts.length === 0 || counts.some((count) => !Number.isInteger(count) || count < 50)) {
+  console.error('Say how many stories, fifty or more: npm run bench:scale -- 1000 10000');
+  process.exit(1);
+}
+
+const { edition } = await readEditionFolder(new URL('content/', `file://${project}`), 2018);
+const published: unknown = JSON.parse(
+  readFileSync(join(project, 'dist/2018/stories.json'), 'utf8'),
+);
+const { stories } = z.object({ stories: z.array(storySchema) }).parse(published);
+
+const workplace = mkdtempSync(join(tmpdir(), 'scale-'));
+const say = (what: string) => console.error(what);
+const rows: string[][] = [];
+
+for (const count of counts) {
+  const own = join(workplace, `archive-${count}`);
+  for (const part of readdirSync(project)) {
+    if (/^(?:src|public|package.*\.json|tsconfig\.json|astro\.config\.mjs)$/u.test(part)) {
+      cpSync(join(project, part), join(own, part), { recursive: true });
+    }
+  }
+  symlinkSync(join(project, 'node_modules'), join(own, 'node_modules'));
+  mkdirSync(join(own, 'content'));
+  cpSync(join(project, 'content/about.md'), join(own, 'content/about.md'));
+  writeMadeUpContent(join(own, 'content'), { edition, stories }, count);
+  const years = globSync('[0-9]*', { cwd: join(own, 'content') }).map(Number);
+
+  say(`${count} stories of ${years.length} years: the archive …`);
+  const environment = { PRECOMPRESS: 'no' };
+  const whole = await measured('npm', ['run', 'build'], own, environment);
+  const dist = join(own, 'dist');
+  const size = sizeOf(dist);
+  const largest = largestPage(dist);
+
+  say('… again after one story has changed …');
+  const story = join(own, 'content', String(years[0]), '001.md');
+  writeFileSync(story, readFileSync(story, 'utf8').replace('topics:\n', 'topics:\n  - health\n'));
+  const again = await measured('npm', ['run', 'build'], own, environment);
+  rows.push([
+    String(count),
+    'this archive',
+    stages(whole),
+    ...cost(whole.seconds, whole.megabytes, count),
+    `${again.seconds.toFixed(1)} s (${((100 * again.seconds) / whole.seconds).toFixed(0)} %)`,
+    `${size} MB; largest page ${largest}`,
+  ]);
+
+  for (const peer of PEERS) {
+    say(`… ${peer.name} with stock Pagefind …`);
+    const folder = join(workplace, `${peer.name}-${count}`);
+    mkdirSync(folder);
+    try {
+      await peer.prepare(folder);
+    } catch (error) {
+      rows.push([String(count), peer.name, 'not to be had here', '', '', '', '', '']);
+      say(error instanceof Error ? error.message : String(error));
+      continue;
+    }
+    await writePeer(peer, folder, join(own, 'content'), years);
+    const { site, index } = await buildPeer(
+      peer,
+      folder,
+      join(project, 'node_modules/.bin/pagefind'),
+    );
+    rows.push([
+      String(count),
+      `${peer.name}, stock Pagefind`,
+      `site ${site.seconds.toFixed(1)}, index ${index.seconds.toFixed(1)}`,
+      ...cost(site.seconds + index.seconds, Math.max(site.megabytes, index.megabytes), count),
+      '',
+      `${sizeOf(join(folder, peer.site))} MB`,
+    ]);
+    rmSync(folder, { recursive: true });
+  }
+  rmSync(own, { recursive: true });
+}
+rmSync(workplace, { recursive: true });
+
+const head = [
+  'stories',
+  'built by',
+  'seconds',
+  'in all',
+  'a story',
+  'peak',
+  'after a change',
+  'output',
+];
+console.log(
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
+);
+
+function cost(seconds: number, megabytes: number, count: number): string[] {
+  const each = `${((1000 * seconds) / count).toFixed(1)} ms`;
+  return [`${seconds.toFixed(1)} s`, each, `${megabytes.toFixed(0)} MB`];
+}
+
+/** The stages that the build tells of, each with its own seconds. */
+function stages({ output }: Measured): string {
+  let before = 0;
+  const told = Array.from(output.matchAll(/^ *([\d.]+) s {2}(pages|search index)/gmu));
+  return told
+    .map(([, until = '', stage = '']) => {
+      const own = Number(until) - before;
+      before = Number(until);
+      return `${stage} ${own.toFixed(1)}`;
+    })
+    .join(', ');
+}
+
+/** In megabytes. */
+function sizeOf(folder: string): string {
+  const bytes = globSync('**/*', { cwd: folder })
+    .map((path) => statSync(join(folder, path)))
+    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+  return (bytes / 1e6).toFixed(0);
+}
+
+/** The page that weighs most on its way to a reader, in kilobytes with brotli. */
+function largestPage(folder: string): string {
+  const pages = globSync('**/*.html', { cwd: folder })
+    .map((path) => ({ path, size: statSync(join(folder, path)).size }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, 5)
+    .map(({ path }) => ({
+      path,
+      size: brotliCompressSync(readFileSync(join(folder, path))).length,
+    }))
+    .sort((a, b) => b.size - a.size);
+  const [{ path, size } = { path: 'none', size: 0 }] = pages;
+  return `/${path.replace('index.html', '')} ${(size / 1000).toFixed(1)} KB`;
+}
