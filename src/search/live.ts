@@ -1,10 +1,11 @@
-import type { Answer, Query, Search } from './query.ts';
+import type { Answer, Query, Result, Search } from './query.ts';
 
 /** What a reader sees while searching. */
 export type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'beginning'; readonly results: readonly Result[] }
   | { readonly kind: 'answer'; readonly query: Query; readonly answer: Answer };
 
 export interface LiveSearch {
@@ -48,7 +49,11 @@ export function liveSearch(
     if (!ready) show({ kind: 'loading' });
     const opened = open();
     try {
-      const answer = await (await opened).find(query);
+      const answer = await (
+        await opened
+      ).find(query, (results) => {
+        if (number === asked) show({ kind: 'beginning', results });
+      });
       if (number === asked) show({ kind: 'answer', query, answer });
     } catch (error) {
       console.error(error);

@@ -43,6 +43,10 @@ export function startSearchPage(root: HTMLElement): void {
     const when = state.kind === 'answer' ? whenAnswered(state.answer) : [state.kind];
     for (const notice of notices) notice.hidden = !when.includes(notice.dataset['when'] ?? '');
     if (state.kind === 'loading') return;
+    if (state.kind === 'beginning') {
+      list.replaceChildren(...state.results.map(resultItem));
+      return;
+    }
     const answer = state.kind === 'answer' ? state.answer : null;
     list.replaceChildren(...(answer?.results ?? []).map(resultItem));
     status.textContent = answer === null || answer.total === 0 ? '' : `共${answer.total}条`;

@@ -22,6 +22,10 @@ export function startSearchPanel(form: HTMLFormElement): void {
     const when = answer?.results.length === 0 ? 'none' : state.kind;
     for (const notice of notices) notice.hidden = notice.dataset['when'] !== when;
     if (state.kind === 'loading') return;
+    if (state.kind === 'beginning') {
+      list.replaceChildren(...state.results.map(resultSummary));
+      return;
+    }
     list.replaceChildren(...(answer?.results ?? []).slice(0, SHOWN).map(resultSummary));
     status.textContent = answer === null ? '' : `共${answer.total}条`;
     list.setAttribute('aria-busy', 'false');

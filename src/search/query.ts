@@ -41,8 +41,11 @@ export interface Answer {
 }
 
 export interface Search {
-  /** @throws when a part of the index cannot be had: no answer is given that may lack a story */
-  find(query: Query): Promise<Answer>;
+  /**
+   * @param begin is given the first results, where more are to come: they cost a reader the least
+   * @throws when a part of the index cannot be had: no answer is given that may lack a story
+   */
+  find(query: Query, begin?: (results: readonly Result[]) => void): Promise<Answer>;
 }
 
 /** So many parts of a query go to the index; the text has the last word on all of them. */
@@ -53,7 +56,11 @@ const MOST_RELATED = 10;
 const MOST_PIECES = 16;
 /** UTF-16 code units of a part that are cut into pieces. */
 const MOST_CUT = 64;
-/** Stories are ranked in runs of this many, so that a longer list begins like a shorter one. */
+/**
+ * Stories are loaded and ranked in runs, so that a longer list begins like a shorter one: a few
+ * that show at once, then up to ten, then ten at a time.
+ */
+const FIRST_RUN = 4;
 const RUN = 10;
 const TIERS: readonly Tier[] = ['exact', 'near', 'related'];
 const NOTHING: Answer = {
@@ -130,12 +137,16 @@ export function createSearch(
     ids: readonly Id[],
     sought: readonly Sought[],
     { order, limit }: Pick<Query, 'order' | 'limit'>,
-    all = true,
+    {
+      all = true,
+      begin,
+    }: { all?: boolean; begin?: ((results: readonly Found[]) => void) | undefined } = {},
   ): Promise<Verified> {
     const results: Found[] = [];
     let looked = 0;
     while (looked < ids.length && results.length < limit) {
-      const run = ids.slice(looked, looked + RUN);
+      if (results.length > 0) begin?.([...results]);
+      const run = ids.slice(looked, looked === 0 ? FIRST_RUN : looked + RUN - (looked % RUN));
       const found = await Promise.all(
         run.map(async (id): Promise<Found | null> => {
           const { url, text } = await index.load(id);
@@ -215,14 +226,19 @@ export function createSearch(
         pinyin: false,
       }));
       const fitting = ids.filter(await chosen(query));
-      const verdict = await verified(fitting, sought, { order: 'match', limit: Infinity }, false);
+      const verdict = await verified(
+        fitting,
+        sought,
+        { order: 'match', limit: Infinity },
+        { all: false },
+      );
       return answer(ids, query, verdict, { pieces: found, meant: [] });
     }
     return NOTHING;
   }
 
   return {
-    async find(query) {
+    async find(query, begin) {
       const parts = partsOf(folded(query.text.replace(/\p{Cf}/gu, '')));
       if (parts.length === 0 || parts.length > TOO_MANY_PARTS) return NOTHING;
       const asked = await Promise.all(parts.slice(0, MOST_PARTS).map(seek));
@@ -252,7 +268,7 @@ export function createSearch(
       if (ids.length === 0) return related(parts, query);
 
       const fits = await chosen(query);
-      const { results, refused } = await verified(exact.filter(fits), sought, query);
+      const { results, refused } = await verified(exact.filter(fits), sought, query, { begin });
       const all = [...results, ...near.filter(({ id }) => fits(id))];
       const byTier = TIERS.flatMap((tier) => all.filter((result) => result.tier === tier));
       const meant = asked

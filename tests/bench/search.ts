@@ -245,10 +245,29 @@ async function coldTransfers(
   // They come with the page, before the focus; counted all the same.
   const scripts = site.sent.filter(({ path }) => path.startsWith('/_astro/'));
   site.sent.length = 0;
+  const first = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const list = document.querySelector('#results');
+        if (list === null) throw new Error('This is not the search page.');
+        new MutationObserver(() => {
+          if (list.childElementCount > 0) resolve(performance.now());
+        }).observe(list, { childList: true });
+      }),
+  );
   await page.locator('#q').focus();
   await page.keyboard.insertText(query);
-  await page.locator('#results > li').first().waitFor();
-  const travelled = [...scripts, ...site.sent];
+  const shown = await first;
+  // What comes after the first result is not counted.
+  const before = await page.evaluate(
+    (shown) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime <= shown)
+        .map(({ name }) => new URL(name).pathname),
+    shown,
+  );
+  const travelled = [...scripts, ...site.sent.filter(({ path }) => before.includes(path))];
   site.sent.length = 0;
   await context.close();
   return travelled;
