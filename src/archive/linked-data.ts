@@ -9,7 +9,6 @@ import type {
 } from 'schema-dts';
 import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
 import { TOPICS, type Edition, type Story } from './schema.ts';
-import { timelineOf, type Timeline } from './timeline.ts';
 import type { Address } from './timeline-data.ts';
 
 /**
@@ -85,7 +84,9 @@ export function newsArticle(story: Story, edition: Edition, address: Address): N
     },
     editor: compiler(edition),
     keywords: topics.map((topic) => TOPICS[topic]),
-    temporalCoverage: coverage(timelineOf(year, [story])),
+    // The list's year, no narrower: a sentence without a date may tell of any day of it. The days
+    // that are known stand in `timeline.json`.
+    temporalCoverage: String(year),
   };
 }
 
@@ -111,12 +112,4 @@ export function breadcrumbs(steps: readonly Step[], address: Address): Breadcrum
 /** 整理: he put the list together. Who wrote a story is unknown, so there is no `author`. */
 function compiler(edition: Edition): Person {
   return { '@type': 'Person', name: edition.compiler };
-}
-
-/** From the first day that a story's events fall on to the last, or its year where they name no day. */
-function coverage({ year, entries }: Timeline): string {
-  const [first] = entries;
-  if (first === undefined) return String(year);
-  const last = entries.map(({ end }) => end).reduce((a, b) => (a < b ? b : a));
-  return first.start === last ? first.start : `${first.start}/${last}`;
 }
