@@ -5,6 +5,6 @@ import { absolute, SITE_NAME } from '../site/site.ts';
 
 /** The newest stories, for feed readers. */
 export const GET: APIRoute = async () => {
-  const rights = '原文由评选单位与原刊发表，权利归其所有。';
+  const rights = '原文权利归原权利人所有。';
   return new Response(atomFeed({ title: SITE_NAME, rights }, await loadEditions(), absolute));
 };
