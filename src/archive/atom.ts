@@ -13,14 +13,12 @@ export interface Channel {
   readonly rights: string;
 }
 
-/** How many stories the feed holds: those of the newest editions. */
-const MOST = 30;
-
 /** The namespace of the archive's name-based UUIDs, drawn once. It never changes. */
 const NAMESPACE = '8f0c6f0e-6f0b-4d43-9d55-3b1c1f6c2a18';
 
 /**
- * The newest stories with their full text as an Atom feed (RFC 4287).
+ * The stories of one edition with their full text as an Atom feed (RFC 4287): of that which was
+ * taken in or corrected last, or the newest of several.
  *
  * @param editions newest first. @throws when there is none
  */
@@ -29,19 +27,17 @@ export function atomFeed(
   editions: readonly { readonly edition: Edition; readonly stories: readonly Story[] }[],
   address: Address,
 ): string {
-  const [newest] = editions;
-  if (newest === undefined) throw new Error('The archive has no edition.');
-  const items = editions
-    .flatMap(({ edition, stories }) => stories.map((story) => ({ edition, story })))
-    .slice(0, MOST);
+  const { edition, stories } = editions.reduce((latest, other) =>
+    other.edition.updated > latest.edition.updated ? other : latest,
+  );
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-CN' }, [
     x('id', permanentId(FEED_PATH)),
     x('title', title),
-    x('updated', lastMoment(newest.edition.year)),
+    updated(edition),
     x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
     x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
     x('rights', rights),
-    ...items.map(({ edition, story }) => entry(edition, story, address)),
+    ...stories.map((story) => entry(edition, story, address)),
   ]);
   return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
 }
@@ -50,7 +46,7 @@ function entry(edition: Edition, story: Story, address: Address) {
   return x('entry', [
     x('id', permanentId(storyPath(story))),
     x('title', story.title),
-    x('updated', lastMoment(story.year)),
+    updated(edition),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
     // Atom asks for an author. The stories have none; the list names who put it together.
     x('author', [x('name', `${edition.compiler}（整理）`)]),
@@ -67,12 +63,11 @@ function entry(edition: Edition, story: Story, address: Address) {
 }
 
 /**
- * Atom asks when an entry last changed, and the source does not say when it was written. It tells
- * of the year up to its end: the year's last day stands for it. The time of the build would call
- * every story new again, and make every build another file.
+ * Atom asks for the moment, and the archive keeps the day: it begins at midnight in Jiaozuo. The
+ * time of the build would call every story new again, and make every build another file.
  */
-function lastMoment(year: number): string {
-  return `${year}-12-31T00:00:00+08:00`;
+function updated(edition: Edition) {
+  return x('updated', `${edition.updated}T00:00:00+08:00`);
 }
 
 /**

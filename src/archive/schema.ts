@@ -81,6 +81,8 @@ export const editionFileSchema = z.strictObject({
   byline: sourceText,
   /** Who compiled the list; stands in `byline`. */
   compiler: sourceText,
+  /** The day the archive took in this edition, or last corrected it. */
+  updated: isoDate,
   source: z.strictObject({
     /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
     sha256,

@@ -67,8 +67,17 @@ export function timelineCsv(timeline: Timeline, address: Address): string {
   return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-/** The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own. */
-export function timelineIcs(timeline: Timeline, address: Address, siteName: string): string {
+/**
+ * The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own.
+ *
+ * @param updated the day of the edition's last change, `YYYY-MM-DD`
+ */
+export function timelineIcs(
+  timeline: Timeline,
+  updated: string,
+  address: Address,
+  siteName: string,
+): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', `-//${siteName}//${timeline.year}//ZH`);
@@ -78,12 +87,10 @@ export function timelineIcs(timeline: Timeline, address: Address, siteName: stri
       const event = new ICAL.Component('vevent');
       const part = index === 0 ? '' : `.${index + 1}`;
       event.addPropertyWithValue('uid', `${timeline.year}-${entry.id}${part}@jiaozuo-annals`);
-      // Required, and meant for when the event was written: the moment of the build would make
-      // every build another file.
-      event.addPropertyWithValue(
-        'dtstamp',
-        ICAL.Time.fromDateTimeString(`${timeline.year + 1}-01-01T00:00:00Z`),
-      );
+      // When the event was last revised (RFC 5545, 3.8.7.2), in UTC: its midnight is the same day
+      // in China. The moment of the build would make every build another file.
+      const revised = ICAL.Time.fromDateTimeString(`${updated}T00:00:00Z`);
+      event.addPropertyWithValue('dtstamp', revised);
       event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(start));
       // Exclusive, as RFC 5545 (3.6.1) has the end of an all-day event.
       event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(end, 1)));

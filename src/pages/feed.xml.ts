@@ -3,7 +3,7 @@ import { atomFeed } from '../archive/atom.ts';
 import { loadEditions } from '../site/collections.ts';
 import { absolute, SITE_NAME } from '../site/site.ts';
 
-/** The newest stories, for feed readers. */
+/** What was last taken in or corrected, for feed readers. */
 export const GET: APIRoute = async () => {
   const rights = '原文权利归原权利人所有。';
   return new Response(atomFeed({ title: SITE_NAME, rights }, await loadEditions(), absolute));

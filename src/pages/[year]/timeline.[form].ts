@@ -6,12 +6,12 @@ import { absolute, SITE_NAME } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.flatMap(({ edition: { year }, stories }) => {
+  return editions.flatMap(({ edition: { year, updated }, stories }) => {
     const timeline = timelineOf(year, stories);
     const forms = {
       json: JSON.stringify(timelineRecords(timeline, absolute), null, 1),
       csv: timelineCsv(timeline, absolute),
-      ics: timelineIcs(timeline, absolute, SITE_NAME),
+      ics: timelineIcs(timeline, updated, absolute, SITE_NAME),
     };
     return Object.entries(forms).map(([form, text]) => ({
       params: { year: String(year), form },
