@@ -81,6 +81,6 @@ function permanentId(path: string): string {
     .digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})/u.exec(hash.toString('hex'));
-  return `urn:uuid:${parts?.slice(1).join('-')}`;
+  const uuid = hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
+  return `urn:uuid:${uuid}`;
 }
