@@ -12,8 +12,9 @@ import { TOPICS, type Edition, type Story } from './schema.ts';
 import type { Address } from './timeline-data.ts';
 
 /**
- * What the archive says of its pages in schema.org's words. Nothing is said that the source does
- * not give: no day of publication, no publisher, no writer.
+ * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is
+ * said that the source does not give: no day of publication, no publisher, no writer. Only the
+ * keywords are the archive's own: the topics that its editor has chosen.
  */
 
 const LANGUAGE = 'zh-CN';
@@ -49,7 +50,7 @@ export function editionList(
     '@id': address(editionPath(edition.year)),
     url: address(editionPath(edition.year)),
     name: edition.title + edition.subtitle,
-    description: edition.statement,
+    creditText: edition.statement,
     inLanguage: LANGUAGE,
     temporalCoverage: String(edition.year),
     editor: compiler(edition),
@@ -82,7 +83,6 @@ export function newsArticle(story: Story, edition: Edition, address: Address): N
       '@id': address(editionPath(year)),
       name: edition.title + edition.subtitle,
     },
-    editor: compiler(edition),
     keywords: topics.map((topic) => TOPICS[topic]),
     // The list's year, no narrower: a sentence without a date may tell of any day of it. The days
     // that are known stand in `timeline.json`.

@@ -75,7 +75,6 @@ describe('a story', () => {
         '@id': '/2018/',
         name: '携手阔步推动高质量发展 不忘初心打造高品质城市——2018年焦作市十大新闻',
       },
-      editor: { '@type': 'Person', name: '吕正军' },
       keywords: ['城市建设'],
       temporalCoverage: '2018',
     });
@@ -99,6 +98,18 @@ describe('a story', () => {
 });
 
 describe('an edition', () => {
+  test('credits who selected it and who compiled it; no story has either for its own', () => {
+    expect(linkedData('2018/index.html').get('Collection')).toMatchObject({
+      creditText: '(中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)',
+      editor: { '@type': 'Person', name: '吕正军' },
+    });
+    for (const page of stories) {
+      const article = linkedData(page).get('NewsArticle');
+      expect(article).not.toHaveProperty('editor');
+      expect(article).not.toHaveProperty('author');
+    }
+  });
+
   test('lists its stories by rank', () => {
     const list = linkedData('2018/index.html').get('Collection')?.['mainEntity'];
     expect(list).toMatchObject({ '@type': 'ItemList', numberOfItems: stories.length });
