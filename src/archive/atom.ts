@@ -49,7 +49,7 @@ function entry(edition: Edition, story: Story, address: Address) {
     updated(edition),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
     // Atom asks for an author. The stories have none; the list names who put it together.
-    x('author', [x('name', `${edition.compiler}（整理）`)]),
+    x('author', [x('name', `${edition.compiler}（${edition.role}）`)]),
     ...story.topics.map((topic) => x('category', { term: topic, label: TOPICS[topic] })),
     ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
     x('content', { type: 'xhtml' }, [

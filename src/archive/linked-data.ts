@@ -8,6 +8,7 @@ import type {
   WithActionConstraints,
 } from 'schema-dts';
 import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
+import { COMPILED } from './citation.ts';
 import { TOPICS, type Edition, type Story } from './schema.ts';
 import type { Address } from './timeline-data.ts';
 
@@ -53,7 +54,7 @@ export function editionList(
     creditText: edition.statement,
     inLanguage: LANGUAGE,
     temporalCoverage: String(edition.year),
-    editor: compiler(edition),
+    ...(edition.role === COMPILED && { editor: compiler(edition) }),
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: edition.count,

@@ -79,8 +79,10 @@ export const editionFileSchema = z.strictObject({
   selectors: z.array(sourceText).min(1),
   /** The last line of the source, word for word. */
   byline: sourceText,
-  /** Who compiled the list; stands in `byline`. */
+  /** Whom `byline` names. */
   compiler: sourceText,
+  /** What it says that this person did: 整理. */
+  role: sourceText,
   /** The day the archive took in this edition, or last corrected it. */
   updated: isoDate,
   source: z.strictObject({

@@ -66,6 +66,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     title = '',
     subtitle = '',
     compiler = '',
+    role = '',
     origin = '',
     archive = '',
   } = details.dataset;
@@ -75,6 +76,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     title,
     subtitle,
     compiler,
+    role,
     origin,
     archive,
     url: addressOf(details, id),

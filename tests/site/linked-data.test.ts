@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { NewsArticle } from 'schema-dts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { editionList } from '../../src/archive/linked-data.ts';
+import { readEditionFolder } from '../../src/loader/edition-folder.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, dist), 'utf8');
@@ -119,6 +121,15 @@ describe('an edition', () => {
         url: `/2018/story/${index + 1}/`,
       })),
     });
+  });
+});
+
+describe('a list that was not compiled but otherwise made', () => {
+  test('has no editor', async () => {
+    const content = new URL('../../content/', import.meta.url);
+    const { edition } = await readEditionFolder(content, 2018);
+    const list = editionList({ ...edition, role: '采写' }, [], (path) => path);
+    expect(list).not.toHaveProperty('editor');
   });
 });
 

@@ -135,6 +135,25 @@ describe('cslJson', () => {
   });
 });
 
+describe('a role that is not 整理', () => {
+  const other = cited({ role: '采写' });
+
+  test('is called what the source calls it', () => {
+    expect(gbt7714(other)).toContain('吕正军, 采写. ');
+    expect(plainCitation(other)).toContain('，吕正军采写，');
+  });
+
+  test('makes nobody a compiler, and is told in the note', () => {
+    const note = expect.stringMatching(/评选，吕正军采写$/u);
+    const [entry] = new Cite(bibtex(other)).data;
+    const [item] = new Cite(cslJson(other)).data;
+    expect(entry).toMatchObject({ note });
+    expect(entry).not.toHaveProperty('editor');
+    expect(item).toMatchObject({ note });
+    expect(item).not.toHaveProperty('compiler');
+  });
+});
+
 describe('sentenceInWords', () => {
   test('says paragraph and sentence', () => {
     expect(sentenceInWords('p7s12')).toBe('第7段第12句');
