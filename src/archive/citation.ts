@@ -15,7 +15,9 @@ export interface CitedStory {
   readonly compiler: string;
   /** What it says that this person did: 整理. */
   readonly role: string;
-  /** Which list the story stands in, at which place, and who selected it. */
+  /** The title of the list that the story stands in. */
+  readonly list: string;
+  /** At which place of the list it stands, and who selected it. */
   readonly origin: string;
   /** The name of this archive: what is cited is its page, not a newspaper's. */
   readonly archive: string;
@@ -43,14 +45,14 @@ export function citedStory(
   edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role'>,
   archive: string,
 ): CitedStory {
-  const list = `《${edition.title}${edition.subtitle}》`;
   return {
     key: `jiaozuo${year}-${rank}`,
     title,
     subtitle,
     compiler: edition.compiler,
     role: edition.role,
-    origin: `${list}第${rank}条，${edition.selectors.join('、')}评选`,
+    list: edition.title + edition.subtitle,
+    origin: `第${rank}条，${edition.selectors.join('、')}评选`,
     archive,
   };
 }
@@ -63,30 +65,32 @@ export function sentenceInWords(id: string): string {
 }
 
 /**
- * GB/T 7714—2015, 4.6 (electronic resources), by the signs of clause 7:
+ * GB/T 7714—2015, 4.2 (a part of a whole) and 4.6 (electronic resources), by the signs of clause 7:
  *
- * 主要责任者. 题名: 其他题名信息[EB/OL]. 出版者: 引文页码[引用日期]. 获取和访问路径
+ * 析出文献题名: 其他题名信息[EB/OL]//专著主要责任者. 专著题名. 出版者: 析出文献的页码[引用日期]. 获取和访问路径
  *
- * Place and year of publication are left out: the archive does not know when the newspaper
- * printed the list, and invents neither. The compiler keeps his role (as 译 is kept), so
- * that nobody takes him for the writer. A sentence's place stands where a page would. The full
- * stop at the end is optional (clause 7) and would stick to the address.
+ * The story is a part of the list. Its writer is unknown and left out: 8.1.3 lets a reference of a
+ * numbered list begin with the title. So are place and year of publication: the archive does not
+ * know when the newspaper printed the list, and invents neither. The compiler stands before the
+ * list, and keeps his role (as 译 is kept), so that nobody takes him for the writer. A sentence's
+ * place stands where a page would. The full stop at the end is optional (clause 7) and would stick
+ * to the address.
  *
  * The address and the day are written as they are given: `BLANK` leaves them to be filled in.
  */
 export function gbt7714(cited: Citation): string {
-  const { compiler, role, archive, accessed, url, sentence } = cited;
+  const { list, compiler, role, archive, accessed, url, sentence } = cited;
   const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
-  return `${compiler}, ${role}. ${titles(cited, ': ')}[EB/OL]. ${archive}${place}[${accessed}]. ${url}`;
+  return `${titles(cited, ': ')}[EB/OL]//${compiler}, ${role}. ${list}. ${archive}${place}[${accessed}]. ${url}`;
 }
 
 /** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
 export function plainCitation(cited: Citation): string {
-  const { compiler, role, origin, archive, accessed, url, sentence } = cited;
+  const { list, compiler, role, origin, archive, accessed, url, sentence } = cited;
   const [year, month, day] = dateParts(accessed);
   const [quotation, place] =
     sentence === undefined ? ['', ''] : [`${sentence.text}\n——`, sentenceInWords(sentence.id)];
-  return `${quotation}《${titles(cited, '：')}》${place}，载${origin}，${compiler}${role}，${archive}，${year}年${month}月${day}日查阅，${url}`;
+  return `${quotation}《${titles(cited, '：')}》${place}，载《${list}》${origin}，${compiler}${role}，${archive}，${year}年${month}月${day}日查阅，${url}`;
 }
 
 /** An `@online` entry of BibLaTeX. */
@@ -138,8 +142,8 @@ function keyOf({ key, sentence }: Citation): string {
   return sentence === undefined ? key : `${key}-${sentence.id}`;
 }
 
-function noteOf({ origin, compiler, role, sentence }: Citation): string {
-  const source = role === COMPILED ? origin : `${origin}，${compiler}${role}`;
+function noteOf({ list, origin, compiler, role, sentence }: Citation): string {
+  const source = `《${list}》${origin}${role === COMPILED ? '' : `，${compiler}${role}`}`;
   return sentence === undefined ? source : `${source}；引${sentenceInWords(sentence.id)}`;
 }
 

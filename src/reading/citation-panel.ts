@@ -67,6 +67,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     subtitle = '',
     compiler = '',
     role = '',
+    list = '',
     origin = '',
     archive = '',
   } = details.dataset;
@@ -77,6 +78,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     subtitle,
     compiler,
     role,
+    list,
     origin,
     archive,
     url: addressOf(details, id),
