@@ -79,6 +79,23 @@ describe('a site with an address', () => {
     expect(og.get('og:image:height')).toBe(String(picture.readUInt32BE(20)));
   });
 
+  test('tells search engines of every page the address that it stands at', () => {
+    const pages = globSync('**/index.html', { cwd: join(site, 'dist') });
+    expect(pages).toContain('2018/index.html');
+    for (const file of pages) {
+      const [link, ...more] = read(file).match(/<link rel="canonical".*?>/gu) ?? [];
+      const address = `${HOST}/news/${file.replace(/index\.html$/u, '')}`;
+      expect(link, file).toBe(`<link rel="canonical" href="${address}">`);
+      expect(more, file).toEqual([]);
+    }
+  });
+
+  test('claims no address for what is not found', () => {
+    const html = read('404.html');
+    expect(html).toContain('og:title');
+    expect(html).not.toMatch(/og:url|canonical/u);
+  });
+
   test.each([
     ['feed.xml', /<link rel="alternate"[^>]* href="(.*?)"/u, '/'],
     ['2018/story/4/index.html', /"@id":"(.*?)"/u, '/2018/story/4/'],
@@ -109,5 +126,6 @@ describe('a site without an address', () => {
     const html = readFileSync(join(project, 'dist/index.html'), 'utf8');
     expect(html).toContain('og:title');
     expect(html).not.toContain('og:image');
+    expect(html).not.toContain('canonical');
   });
 });
