@@ -4,14 +4,14 @@ import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { remarkStory } from './src/markdown/remark-story.ts';
 import { searchIndex } from './src/search/integration.ts';
-import { basePath } from './src/site/base.ts';
+import { basePath, siteUrl } from './src/site/base.ts';
 import { publishPolicy } from './src/site/publish.ts';
 
-const { SITE_URL } = process.env;
+const site = siteUrl();
 const base = basePath();
 
 export default defineConfig({
-  ...(SITE_URL && { site: SITE_URL }),
+  ...(site && { site }),
   base,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
@@ -32,5 +32,5 @@ export default defineConfig({
       rehypePlugins: [rehypeSlug],
     }),
   },
-  integrations: [...(SITE_URL ? [sitemap()] : []), searchIndex(), publishPolicy()],
+  integrations: [...(site ? [sitemap()] : []), searchIndex(), publishPolicy()],
 });

@@ -17,10 +17,11 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 let root: string;
 
 /** Builds the copy of the project as `npm run build` does. */
-function build() {
+function build(env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
     cwd: root,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   return { status, output: stdout + stderr };
 }
@@ -70,6 +71,15 @@ describe('npm run build', { timeout: 60_000 }, () => {
     const { status, output } = build();
     expect(status).not.toBe(0);
     expect(output).toContain('content/2018/09.md：标题、副题或正文与原文不符');
+    expect(existsSync(join(root, 'dist'))).toBe(false);
+  });
+
+  test('refuses an address with a path in one message, and publishes nothing', () => {
+    const { status, output } = build({ SITE_URL: 'https://example.org/news' });
+    expect(status).not.toBe(0);
+    expect(output).toContain('SITE_URL is https://example.org/news. Give a scheme and a host');
+    expect(output).toContain('a path belongs in BASE_PATH');
+    expect(output).not.toMatch(/^\s+at |Stack trace/mu);
     expect(existsSync(join(root, 'dist'))).toBe(false);
   });
 
