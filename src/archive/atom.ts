@@ -56,7 +56,10 @@ function entry(edition: Edition, story: Story, address: Address) {
       x(
         'div',
         { xmlns: 'http://www.w3.org/1999/xhtml' },
-        ...story.paragraphs.map((paragraph) => x('p', paragraphText(paragraph))),
+        ...story.paragraphs.flatMap((paragraph) => [
+          ...(paragraph.heading === undefined ? [] : [x('h2', paragraph.heading)]),
+          x('p', paragraphText(paragraph)),
+        ]),
       ),
     ]),
   ]);

@@ -191,6 +191,8 @@ export const sentenceSchema = z.strictObject({
 export const paragraphSchema = z.strictObject({
   /** `p1`, `p2`, … */
   id: z.string().regex(/^p[1-9]\d*$/u),
+  /** The section heading right above it. */
+  heading: sourceText.optional(),
   /** Joined, their texts are the paragraph's. */
   sentences: z.array(sentenceSchema).min(1),
 });

@@ -10,6 +10,8 @@ export interface ParagraphText {
   readonly text: string;
   /** The line of the body it stands in, counted from 1. */
   readonly line: number;
+  /** The section heading right above it. */
+  readonly heading?: string | undefined;
   /** The year in the heading above it, where there is one. */
   readonly sectionYear?: number;
 }
@@ -36,7 +38,7 @@ export function readParagraphs(
   names: readonly Name[],
 ): ReadParagraphs {
   const problems: Problem[] = [];
-  const paragraphs = texts.map(({ text, line, sectionYear }, index): Paragraph => {
+  const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
     const id = `p${index + 1}`;
     const mentions = readDates(text, { year, ...(sectionYear !== undefined && { sectionYear }) });
     const sentences = cutSentences(text).map((cut, place): Sentence => {
@@ -59,7 +61,7 @@ export function readParagraphs(
       }
       return { ...sentence, dates };
     });
-    return { id, sentences };
+    return { id, heading, sentences };
   });
 
   const ids = new Set(paragraphs.flatMap(({ sentences }) => sentences.map(({ id }) => id)));

@@ -68,7 +68,7 @@ const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://ww
     </group>
     <group>
       <attribute name="type"><value>xhtml</value></attribute>
-      <element name="div" ns="http://www.w3.org/1999/xhtml"><oneOrMore><element name="p"><text/></element></oneOrMore></element>
+      <element name="div" ns="http://www.w3.org/1999/xhtml"><oneOrMore><choice><element name="h2"><text/></element><element name="p"><text/></element></choice></oneOrMore></element>
     </group>
   </choice></define>
   <define name="iri"><ref name="common"/><data type="anyURI"><param name="minLength">1</param></data></define>

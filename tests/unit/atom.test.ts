@@ -8,8 +8,12 @@ const { edition } = await readEditionFolder(new URL('../../content/', import.met
 
 /** An edition of two short stories. */
 function editionOf(year: number, updated: string) {
+  const texts = [
+    { text: '甲。', line: 1 },
+    { text: '乙。', line: 5, heading: '城市' },
+  ];
   const stories = [1, 2].map((rank): Story => {
-    const { paragraphs } = readParagraphs([{ text: '甲。', line: 1 }], year, [], []);
+    const { paragraphs } = readParagraphs(texts, year, [], []);
     const title = `${year}年第${rank}条`;
     return { year, rank, title, topics: ['city'], paragraphs: [...paragraphs] };
   });
@@ -32,6 +36,10 @@ describe('atomFeed', () => {
   test('holds the newest of those that were changed on one day', () => {
     const feed = write(editionOf(2019, '2026-01-01'), editionOf(2018, '2026-01-01'));
     expect(titles(feed)).toEqual(['2019年第1条', '2019年第2条']);
+  });
+
+  test('keeps a heading above its paragraph', () => {
+    expect(write(editionOf(2018, '2026-01-01'))).toContain('<p>甲。</p><h2>城市</h2><p>乙。</p>');
   });
 
   test('keeps the ids that were once published', () => {
