@@ -105,7 +105,10 @@ const intervalSchema = z.strictObject({
   end: isoDate,
 });
 
-/** Words of a sentence that speak of time; see `src/chinese/dates.ts`. */
+/**
+ * Words of a sentence that speak of time; see `src/chinese/dates.ts`. A date at fault stops the
+ * build, so none has one here.
+ */
 export const dateMentionSchema = z.strictObject({
   text: z.string(),
   /** UTF-16 code units from the start of the sentence. */
@@ -115,8 +118,7 @@ export const dateMentionSchema = z.strictObject({
   intervals: z.array(intervalSchema).readonly(),
   precision: z.enum(['day', 'ten-days', 'month', 'season', 'quarter', 'half-year', 'year', 'none']),
   kind: z.enum(['date', 'range', 'list', 'vague', 'name']),
-  fault: z.string().nullable(),
-}) satisfies z.ZodType<DateMention>;
+}) satisfies z.ZodType<Omit<DateMention, 'fault'>>;
 
 /** A name in the index of names. */
 export const nameSchema = z.strictObject({
@@ -214,6 +216,7 @@ export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];
 export type NameMention = z.infer<typeof nameMentionSchema>;
 export type Note = z.infer<typeof noteSchema>;
+export type StoryDate = z.infer<typeof dateMentionSchema>;
 export type Sentence = z.infer<typeof sentenceSchema>;
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type Story = z.infer<typeof storySchema>;

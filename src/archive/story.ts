@@ -46,20 +46,19 @@ export function readParagraphs(
       const own = mentions
         .filter(({ offset }) => offset >= cut.offset && offset < cut.offset + cut.text.length)
         .map((mention) => ({ ...mention, offset: mention.offset - cut.offset }));
-      const sentence = {
-        id: sentenceId,
-        text: cut.text,
-        dates: own,
-        names: findNames(cut.text, names),
-      };
-      const dates = overruled(sentence, overrules, (message) => problems.push({ message }));
+      const sentence = { id: sentenceId, text: cut.text };
+      const dates = overruled(sentence, own, overrules, (message) => problems.push({ message }));
       for (const date of dates) {
         const message = fault(date, year);
         if (message !== null && !isOverruled(date, sentence, overrules)) {
           problems.push({ line, message: `（${sentenceId}）${message}` });
         }
       }
-      return { ...sentence, dates };
+      return {
+        ...sentence,
+        dates: dates.map(({ fault: _, ...date }) => date),
+        names: findNames(cut.text, names),
+      };
     });
     return { id, heading, sentences };
   });
@@ -76,11 +75,12 @@ export function readParagraphs(
 }
 
 function overruled(
-  sentence: Sentence,
+  sentence: Pick<Sentence, 'id' | 'text'>,
+  mentions: readonly DateMention[],
   overrules: readonly Overrule[],
   refuse: (message: string) => void,
 ): DateMention[] {
-  let dates = [...sentence.dates];
+  let dates = [...mentions];
   for (const { sentence: id, words, start, end } of overrules) {
     if (id !== sentence.id) continue;
     const offset = sentence.text.indexOf(words);
@@ -114,7 +114,7 @@ function overruled(
 
 function isOverruled(
   date: DateMention,
-  sentence: Sentence,
+  sentence: Pick<Sentence, 'id'>,
   overrules: readonly Overrule[],
 ): boolean {
   return overrules.some(({ sentence: id, words }) => id === sentence.id && words === date.text);
