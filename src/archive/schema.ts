@@ -20,7 +20,7 @@ export type Topic = keyof typeof TOPICS;
 const topicIds = Object.keys(TOPICS).filter((id): id is Topic => id in TOPICS);
 
 /** Text that the source gives: at least one character that shows, and no line break. */
-const sourceText = z
+export const sourceText = z
   .string()
   .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } })
   .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } });

@@ -2,49 +2,13 @@ import ICAL from 'ical.js';
 import { addDays } from '../chinese/dates/calendar.ts';
 import { sentencePath, timelinePath } from './addresses.ts';
 import { TOPICS } from './schema.ts';
-import type { Timeline, TimelineEntry } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 // ical.js does not count the space that begins a folded line; RFC 5545 (3.1) allows 75 bytes with it.
 ICAL.foldLength = 74;
 
 /** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
 export type Address = (path: string) => string;
-
-/** An entry as other programs get it. */
-export interface TimelineRecord {
-  /** First day, inclusive, `YYYY-MM-DD`. */
-  readonly start: string;
-  /** Last day, inclusive. */
-  readonly end: string;
-  readonly precision: string;
-  /** EDTF level 1 (ISO 8601-2), or null where it has no word for it. */
-  readonly edtf: string | null;
-  /** The exact words of the date. */
-  readonly date: string;
-  /** The exact sentence, or the part of it that tells of the date. */
-  readonly text: string;
-  /** The rank of the story. */
-  readonly story: number;
-  /** The address of the sentence. */
-  readonly url: string;
-  readonly topics: readonly string[];
-}
-
-/** The timeline as plain data: `{ year, entries, notes }`. */
-export function timelineRecords({ year, entries, notes }: Timeline, address: Address) {
-  const record = (entry: TimelineEntry): TimelineRecord => ({
-    start: entry.start,
-    end: entry.end,
-    precision: entry.precision,
-    edtf: entry.edtf,
-    date: entry.date,
-    text: entry.text,
-    story: entry.story.rank,
-    url: address(sentencePath(entry.story, entry.sentence)),
-    topics: entry.topics,
-  });
-  return { year, entries: entries.map(record), notes: notes.map(record) };
-}
 
 /**
  * The entries as a table (RFC 4180), headed in Chinese. It begins with a byte order mark,
@@ -109,7 +73,7 @@ export function timelineIcs(
   return `${calendar.toString()}\r\n`;
 }
 
-/** The addresses of the timeline in the forms that programs read. */
-export function timelineDataPath(year: number, form: 'json' | 'csv' | 'ics'): string {
+/** The addresses of the timeline as table and calendar. */
+export function timelineDataPath(year: number, form: 'csv' | 'ics'): string {
   return timelinePath(year).replace(/\/$/u, `.${form}`);
 }

@@ -101,6 +101,7 @@ describe('a site with an address', () => {
     ['2018/story/4/index.html', /"@id":"(.*?)"/u, '/2018/story/4/'],
     ['2018/stories.json', /"\$schema":"(.*?)"/u, '/schema/v1/stories.json'],
     ['2018/names.json', /"\$schema":"(.*?)"/u, '/schema/v1/names.json'],
+    ['2018/timeline.json', /"\$schema": "(.*?)"/u, '/schema/v1/timeline.json'],
     ['schema/v1/names.json', /"\$id":"(.*?)"/u, '/schema/v1/names.json'],
   ])('gives programs whole addresses: %s', (file, address, path) => {
     expect(address.exec(read(file))?.[1]).toBe(`${HOST}/news${path}`);
