@@ -2,15 +2,15 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { lastBuiltIndex } from './src/search/dev-index.ts';
-import { basePath } from './src/site/base.ts';
+import { basePath, siteUrl } from './src/site/base.ts';
 import { ownEnvironment } from './src/site/environment.ts';
 import { publishPolicies } from './src/site/publish.ts';
 
-const { SITE_URL } = process.env;
+const site = siteUrl();
 const base = basePath();
 
 export default defineConfig({
-  ...(SITE_URL && { site: SITE_URL }),
+  ...(site && { site }),
   base,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',

@@ -13,35 +13,23 @@ export interface Channel {
   readonly rights: string;
 }
 
-/** How many stories the feed holds: those of the newest editions. */
-const MOST = 30;
-
 /** The namespace of the archive's name-based UUIDs, drawn once. It never changes. */
 const NAMESPACE = '8f0c6f0e-6f0b-4d43-9d55-3b1c1f6c2a18';
 
-/**
- * The newest stories with their full text as an Atom feed (RFC 4287).
- *
- * @param editions newest first. @throws when there is none
- */
+/** The stories of an edition with their full text as an Atom feed (RFC 4287). */
 export function atomFeed(
   { title, rights }: Channel,
-  editions: readonly { readonly edition: Edition; readonly stories: readonly Story[] }[],
+  { edition, stories }: { readonly edition: Edition; readonly stories: readonly Story[] },
   address: Address,
 ): string {
-  const [newest] = editions;
-  if (newest === undefined) throw new Error('The archive has no edition.');
-  const items = editions
-    .flatMap(({ edition, stories }) => stories.map((story) => ({ edition, story })))
-    .slice(0, MOST);
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-CN' }, [
     x('id', permanentId(FEED_PATH)),
     x('title', title),
-    x('updated', lastMoment(newest.edition.year)),
+    updated(edition),
     x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
     x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
     x('rights', rights),
-    ...items.map(({ edition, story }) => entry(edition, story, address)),
+    ...stories.map((story) => entry(edition, story, address)),
   ]);
   return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
 }
@@ -50,29 +38,31 @@ function entry(edition: Edition, story: Story, address: Address) {
   return x('entry', [
     x('id', permanentId(storyPath(story))),
     x('title', story.title),
-    x('updated', lastMoment(story.year)),
+    updated(edition),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
     // Atom asks for an author. The stories have none; the list names who put it together.
-    x('author', [x('name', `${edition.compiler}（整理）`)]),
+    x('author', [x('name', `${edition.compiler}（${edition.role}）`)]),
     ...story.topics.map((topic) => x('category', { term: topic, label: TOPICS[topic] })),
     ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
     x('content', { type: 'xhtml' }, [
       x(
         'div',
         { xmlns: 'http://www.w3.org/1999/xhtml' },
-        ...story.paragraphs.map((paragraph) => x('p', paragraphText(paragraph))),
+        ...story.paragraphs.flatMap((paragraph) => [
+          ...(paragraph.heading === undefined ? [] : [x('h2', paragraph.heading)]),
+          x('p', paragraphText(paragraph)),
+        ]),
       ),
     ]),
   ]);
 }
 
 /**
- * Atom asks when an entry last changed, and the source does not say when it was written. It tells
- * of the year up to its end: the year's last day stands for it. The time of the build would call
- * every story new again, and make every build another file.
+ * Atom asks for the moment, and the archive keeps the day: it begins at midnight in Jiaozuo. The
+ * time of the build would call every story new again, and make every build another file.
  */
-function lastMoment(year: number): string {
-  return `${year}-12-31T00:00:00+08:00`;
+function updated(edition: Edition) {
+  return x('updated', `${edition.updated}T00:00:00+08:00`);
 }
 
 /**
@@ -86,6 +76,6 @@ function permanentId(path: string): string {
     .digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})/u.exec(hash.toString('hex'));
-  return `urn:uuid:${parts?.slice(1).join('-')}`;
+  const uuid = hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
+  return `urn:uuid:${uuid}`;
 }

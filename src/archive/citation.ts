@@ -11,9 +11,13 @@ export interface CitedStory {
   readonly title: string;
   /** The second headline of the pair, or `''`. */
   readonly subtitle: string;
-  /** Who compiled the list. Who wrote the story is unknown. */
+  /** Whom the list names at its end. Who wrote the story is unknown. */
   readonly compiler: string;
-  /** Which list the story stands in, at which place, and who selected it. */
+  /** What it says that this person did: 整理. */
+  readonly role: string;
+  /** The title of the list that the story stands in. */
+  readonly list: string;
+  /** At which place of the list it stands, and who selected it. */
   readonly origin: string;
   /** The name of this archive: what is cited is its page, not a newspaper's. */
   readonly archive: string;
@@ -29,22 +33,26 @@ export interface Citation extends CitedStory {
   readonly sentence?: { readonly id: string; readonly text: string } | undefined;
 }
 
+/** The role that BibLaTeX, CSL and schema.org have a word for. */
+export const COMPILED = '整理';
+
 /** What stands in a citation for what only its reader can fill in. */
 export const BLANK = { url: '本页网址', accessed: '引用日期' } as const;
 
 /** @param archive the name that this archive goes by */
 export function citedStory(
   { year, rank, title, subtitle = '' }: Pick<Story, 'year' | 'rank' | 'title' | 'subtitle'>,
-  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler'>,
+  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role'>,
   archive: string,
 ): CitedStory {
-  const list = `《${edition.title}${edition.subtitle}》`;
   return {
     key: `jiaozuo${year}-${rank}`,
     title,
     subtitle,
     compiler: edition.compiler,
-    origin: `${list}第${rank}条，${edition.selectors.join('、')}评选`,
+    role: edition.role,
+    list: edition.title + edition.subtitle,
+    origin: `第${rank}条，${edition.selectors.join('、')}评选`,
     archive,
   };
 }
@@ -57,41 +65,42 @@ export function sentenceInWords(id: string): string {
 }
 
 /**
- * GB/T 7714—2015, 4.6 (electronic resources), by the signs of clause 7:
+ * GB/T 7714—2015, 4.2 (a part of a whole) and 4.6 (electronic resources), by the signs of clause 7:
  *
- * 主要责任者. 题名: 其他题名信息[EB/OL]. 出版者: 引文页码[引用日期]. 获取和访问路径
+ * 析出文献题名: 其他题名信息[EB/OL]//专著主要责任者. 专著题名. 出版者: 析出文献的页码[引用日期]. 获取和访问路径
  *
- * Place and year of publication are left out: the archive does not know when the newspaper
- * printed the list, and invents neither. The compiler keeps his role (整理, as 译 is kept), so
- * that nobody takes him for the writer. A sentence's place stands where a page would. The full
- * stop at the end is optional (clause 7) and would stick to the address.
+ * The story is a part of the list. Its writer is unknown and left out: 8.1.3 lets a reference of a
+ * numbered list begin with the title. So are place and year of publication: the archive does not
+ * know when the newspaper printed the list, and invents neither. The compiler stands before the
+ * list, and keeps his role (as 译 is kept), so that nobody takes him for the writer. A sentence's
+ * place stands where a page would. The full stop at the end is optional (clause 7) and would stick
+ * to the address.
  *
  * The address and the day are written as they are given: `BLANK` leaves them to be filled in.
  */
 export function gbt7714(cited: Citation): string {
-  const { compiler, archive, accessed, url, sentence } = cited;
+  const { list, compiler, role, archive, accessed, url, sentence } = cited;
   const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
-  return `${compiler}, 整理. ${titles(cited, ': ')}[EB/OL]. ${archive}${place}[${accessed}]. ${url}`;
+  return `${titles(cited, ': ')}[EB/OL]//${compiler}, ${role}. ${list}. ${archive}${place}[${accessed}]. ${url}`;
 }
 
 /** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
 export function plainCitation(cited: Citation): string {
-  const { compiler, origin, archive, accessed, url, sentence } = cited;
+  const { list, compiler, role, origin, archive, accessed, url, sentence } = cited;
   const [year, month, day] = dateParts(accessed);
   const [quotation, place] =
     sentence === undefined ? ['', ''] : [`${sentence.text}\n——`, sentenceInWords(sentence.id)];
-  return `${quotation}《${titles(cited, '：')}》${place}，载${origin}，${compiler}整理，${archive}，${year}年${month}月${day}日查阅，${url}`;
+  return `${quotation}《${titles(cited, '：')}》${place}，载《${list}》${origin}，${compiler}${role}，${archive}，${year}年${month}月${day}日查阅，${url}`;
 }
 
 /** An `@online` entry of BibLaTeX. */
 export function bibtex(cited: Citation): string {
-  const { title, subtitle, compiler, archive, accessed, url } = cited;
+  const { title, subtitle, compiler, role, archive, accessed, url } = cited;
   const fields = {
     title: tex(title),
     ...(subtitle !== '' && { subtitle: tex(subtitle) }),
     // Braces keep a name whole: a program would look for a given name in it.
-    editor: `{${tex(compiler)}}`,
-    editortype: 'compiler',
+    ...(role === COMPILED && { editor: `{${tex(compiler)}}`, editortype: 'compiler' }),
     organization: tex(archive),
     note: tex(noteOf(cited)),
     // Read verbatim: nothing in it is escaped.
@@ -113,7 +122,7 @@ export function cslJson(cited: Citation): string {
     type: 'webpage',
     title: titles(cited, ': '),
     'container-title': cited.archive,
-    compiler: [{ literal: cited.compiler }],
+    ...(cited.role === COMPILED && { compiler: [{ literal: cited.compiler }] }),
     note: noteOf(cited),
     URL: cited.url,
     accessed: { 'date-parts': [dateParts(cited.accessed)] },
@@ -133,8 +142,9 @@ function keyOf({ key, sentence }: Citation): string {
   return sentence === undefined ? key : `${key}-${sentence.id}`;
 }
 
-function noteOf({ origin, sentence }: Citation): string {
-  return sentence === undefined ? origin : `${origin}；引${sentenceInWords(sentence.id)}`;
+function noteOf({ list, origin, compiler, role, sentence }: Citation): string {
+  const source = `《${list}》${origin}${role === COMPILED ? '' : `，${compiler}${role}`}`;
+  return sentence === undefined ? source : `${source}；引${sentenceInWords(sentence.id)}`;
 }
 
 /** `2026-01-02` → [2026, 1, 2]. @throws when it is not of that form */

@@ -8,13 +8,14 @@ import type {
   WithActionConstraints,
 } from 'schema-dts';
 import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
+import { COMPILED } from './citation.ts';
 import { TOPICS, type Edition, type Story } from './schema.ts';
-import { timelineOf, type Timeline } from './timeline.ts';
 import type { Address } from './timeline-data.ts';
 
 /**
- * What the archive says of its pages in schema.org's words. Nothing is said that the source does
- * not give: no day of publication, no publisher, no writer.
+ * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is
+ * said that the source does not give: no day of publication, no publisher, no writer. Only the
+ * keywords are the archive's own: the topics that its editor has chosen.
  */
 
 const LANGUAGE = 'zh-CN';
@@ -50,10 +51,10 @@ export function editionList(
     '@id': address(editionPath(edition.year)),
     url: address(editionPath(edition.year)),
     name: edition.title + edition.subtitle,
-    description: edition.statement,
+    creditText: edition.statement,
     inLanguage: LANGUAGE,
     temporalCoverage: String(edition.year),
-    editor: compiler(edition),
+    ...(edition.role === COMPILED && { editor: compiler(edition) }),
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: edition.count,
@@ -83,9 +84,10 @@ export function newsArticle(story: Story, edition: Edition, address: Address): N
       '@id': address(editionPath(year)),
       name: edition.title + edition.subtitle,
     },
-    editor: compiler(edition),
     keywords: topics.map((topic) => TOPICS[topic]),
-    temporalCoverage: coverage(timelineOf(year, [story])),
+    // The list's year, no narrower: a sentence without a date may tell of any day of it. The days
+    // that are known stand in `timeline.json`.
+    temporalCoverage: String(year),
   };
 }
 
@@ -111,12 +113,4 @@ export function breadcrumbs(steps: readonly Step[], address: Address): Breadcrum
 /** 整理: he put the list together. Who wrote a story is unknown, so there is no `author`. */
 function compiler(edition: Edition): Person {
   return { '@type': 'Person', name: edition.compiler };
-}
-
-/** From the first day that a story's events fall on to the last, or its year where they name no day. */
-function coverage({ year, entries }: Timeline): string {
-  const [first] = entries;
-  if (first === undefined) return String(year);
-  const last = entries.map(({ end }) => end).reduce((a, b) => (a < b ? b : a));
-  return first.start === last ? first.start : `${first.start}/${last}`;
 }

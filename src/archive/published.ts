@@ -3,38 +3,50 @@ import { sentencePath, storyPath } from './addresses.ts';
 import type { IndexedName } from './names.ts';
 import {
   dateMentionSchema,
-  nameMentionSchema,
+  editionSchema,
   nameSchema,
-  paragraphSchema,
   sentenceSchema,
   storySchema,
+  type Edition,
   type Story,
 } from './schema.ts';
+import type { Timeline, TimelineEntry } from './timeline.ts';
 import type { Address } from './timeline-data.ts';
 
 /**
- * What the archive publishes of an edition as JSON: its shapes, and the JSON Schemas of them.
+ * What the archive publishes of an edition as JSON; `json-schema.ts` gives the JSON Schemas.
  *
- * A version's shapes are closed and stay as they are: a program written against version 1 works
- * as long as version 1 is published. Another shape is another version, beside it.
+ * Version 1 is fixed: a program written against it works as long as it is published. Its fields
+ * are closed, and none changes, goes or is added; only the lists of values (topics, kinds of names
+ * and dates, precisions) may grow. Another shape is another version beside it, its documents at
+ * `/2018/v2/stories.json`, its schemas at `/schema/v2/`; what stands here is then named for its own.
  */
 export const VERSION = 1;
 
 /** An address: whole where the site's host is known, else from the root of the site. */
-const addressSchema = z.string();
+export const addressSchema = z.string();
 
-const head = {
+/** What the list says of itself, by which a document can be held against its source. */
+export const provenanceSchema = editionSchema.pick({
+  title: true,
+  subtitle: true,
+  statement: true,
+  byline: true,
+  source: true,
+  updated: true,
+});
+
+/** What every document begins with. */
+const headSchema = z.strictObject({
   /** The address of the JSON Schema that describes the document. */
   $schema: addressSchema,
   version: z.literal(VERSION),
-  year: storySchema.shape.year,
-};
+  year: editionSchema.shape.year,
+  edition: provenanceSchema,
+});
 
 /** `stories.json` */
-export const storiesDocumentSchema = z.strictObject({
-  ...head,
-  stories: z.array(storySchema).min(1),
-});
+export const storiesDocumentSchema = headSchema.extend({ stories: z.array(storySchema).min(1) });
 
 /** A place that holds a name. */
 export const namePlaceSchema = z.strictObject({
@@ -50,48 +62,86 @@ export const indexedNameSchema = nameSchema
   .extend({ places: z.array(namePlaceSchema) });
 
 /** `names.json` */
-export const namesDocumentSchema = z.strictObject({ ...head, names: z.array(indexedNameSchema) });
+export const namesDocumentSchema = headSchema.extend({ names: z.array(indexedNameSchema) });
+
+/** An entry of the timeline, or a note. */
+export const timelineRecordSchema = z.strictObject({
+  /** Its place in the timeline: the fragment of its address there. */
+  id: z.string(),
+  /** First day, inclusive. */
+  start: z.iso.date(),
+  /** Last day, inclusive. */
+  end: z.iso.date(),
+  /** The stretches of time between them: several for a list of days. */
+  intervals: dateMentionSchema.shape.intervals,
+  precision: dateMentionSchema.shape.precision,
+  /** EDTF level 1 (ISO 8601-2), or null where it has no word for it. */
+  edtf: z.string().nullable(),
+  /** The exact words of the date. */
+  date: z.string(),
+  /** The exact sentence, or the part of it that tells of the date. */
+  text: z.string(),
+  /** The rank of the story. */
+  story: storySchema.shape.rank,
+  sentence: sentenceSchema.shape.id,
+  /** The address of the sentence. */
+  url: addressSchema,
+  topics: storySchema.shape.topics,
+});
+
+/** `timeline.json` */
+export const timelineDocumentSchema = headSchema.extend({
+  /** By first day, then by place in the list. */
+  entries: z.array(timelineRecordSchema),
+  /** What holds for a span that a figure covers (去年, 1~11月份): of the year, not of a day in it. */
+  notes: z.array(timelineRecordSchema),
+});
 
 export type StoriesDocument = z.infer<typeof storiesDocumentSchema>;
 export type NamesDocument = z.infer<typeof namesDocumentSchema>;
+export type TimelineDocument = z.infer<typeof timelineDocumentSchema>;
+export type TimelineRecord = z.infer<typeof timelineRecordSchema>;
 
-/** The documents that have a schema. */
+/** The documents, and the shape of each. */
 export const DOCUMENTS = {
   stories: storiesDocumentSchema,
   names: namesDocumentSchema,
+  timeline: timelineDocumentSchema,
 } as const;
 
 export type DocumentName = keyof typeof DOCUMENTS;
+
+export const DOCUMENT_NAMES = Object.keys(DOCUMENTS).filter(
+  (name): name is DocumentName => name in DOCUMENTS,
+);
+
+/** The address of a document. */
+export function documentPath(year: number, document: DocumentName): string {
+  return `/${year}/${document}.json`;
+}
 
 /** The address of a document's JSON Schema. */
 export function schemaPath(document: DocumentName): string {
   return `/schema/v${VERSION}/${document}.json`;
 }
 
-/** @param stories of one edition, by rank */
+/** @param stories of the edition, by rank */
 export function storiesDocument(
-  year: number,
+  edition: Edition,
   stories: readonly Story[],
   address: Address,
 ): StoriesDocument {
-  return {
-    $schema: address(schemaPath('stories')),
-    version: VERSION,
-    year,
-    stories: [...stories],
-  };
+  return { ...headOf(edition, 'stories', address), stories: [...stories] };
 }
 
 /** @param names in the order of the index */
 export function namesDocument(
-  year: number,
+  edition: Edition,
   names: readonly IndexedName[],
   address: Address,
 ): NamesDocument {
   return {
-    $schema: address(schemaPath('names')),
-    version: VERSION,
-    year,
+    ...headOf(edition, 'names', address),
     names: names.map(({ name, kind, aliases, roles, pinyin, places }) => ({
       name,
       kind,
@@ -107,49 +157,41 @@ export function namesDocument(
   };
 }
 
-/** What a JSON Schema says of the parts, which it holds as `$defs`. */
-const parts = z
-  .registry<{ id?: string; title?: string; description?: string; format?: string }>()
-  .add(addressSchema, { format: 'uri-reference' })
-  .add(storiesDocumentSchema, {
-    title: 'Stories of an edition',
-    description: 'The ten big news items of a year, word for word, sentence by sentence.',
-  })
-  .add(namesDocumentSchema, {
-    title: 'Names in an edition',
-    description: 'People, places, organisations and works that the stories name, by pinyin.',
-  })
-  .add(storySchema, {
-    id: 'Story',
-    description: 'One news item; its rank is its place in the list.',
-  })
-  .add(paragraphSchema, { id: 'Paragraph', description: 'Its sentences, joined, are its text.' })
-  .add(sentenceSchema, {
-    id: 'Sentence',
-    description: 'Its id is the fragment of its address: /2018/story/4/#p7s1.',
-  })
-  .add(dateMentionSchema, {
-    id: 'DateMention',
-    description:
-      'Words that speak of time; the offset counts UTF-16 code units of the sentence. Days are inclusive, null where the words date nothing.',
-  })
-  .add(nameMentionSchema, {
-    id: 'NameMention',
-    description: 'A form of a name; the offset counts UTF-16 code units of the sentence.',
-  })
-  .add(indexedNameSchema, {
-    id: 'Name',
-    description: 'A name with the forms and roles that the stories give, and where they stand.',
-  })
-  .add(namePlaceSchema, {
-    id: 'NamePlace',
-    description: 'A sentence that holds the name, or a story whose headlines hold it.',
+export function timelineDocument(
+  edition: Edition,
+  { entries, notes }: Timeline,
+  address: Address,
+): TimelineDocument {
+  const record = (entry: TimelineEntry): TimelineRecord => ({
+    id: entry.id,
+    start: entry.start,
+    end: entry.end,
+    intervals: entry.intervals,
+    precision: entry.precision,
+    edtf: entry.edtf,
+    date: entry.date,
+    text: entry.text,
+    story: entry.story.rank,
+    sentence: entry.sentence,
+    url: address(sentencePath(entry.story, entry.sentence)),
+    topics: [...entry.topics],
   });
-
-/** The JSON Schema (2020-12) of a document. */
-export function jsonSchema(document: DocumentName, address: Address): object {
   return {
-    $id: address(schemaPath(document)),
-    ...z.toJSONSchema(DOCUMENTS[document], { metadata: parts }),
+    ...headOf(edition, 'timeline', address),
+    entries: entries.map(record),
+    notes: notes.map(record),
+  };
+}
+
+function headOf(
+  { year, title, subtitle, statement, byline, source, updated }: Edition,
+  document: DocumentName,
+  address: Address,
+): z.infer<typeof headSchema> {
+  return {
+    $schema: address(schemaPath(document)),
+    version: VERSION,
+    year,
+    edition: { title, subtitle, statement, byline, source, updated },
   };
 }

@@ -20,7 +20,7 @@ export type Topic = keyof typeof TOPICS;
 const topicIds = Object.keys(TOPICS).filter((id): id is Topic => id in TOPICS);
 
 /** Text that the source gives: at least one character that shows, and no line break. */
-const sourceText = z
+export const sourceText = z
   .string()
   .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } })
   .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } });
@@ -92,8 +92,12 @@ export const editionFileSchema = z.strictObject({
   selectors: z.array(sourceText).min(1),
   /** The last line of the source, word for word. */
   byline: sourceText,
-  /** Who compiled the list; stands in `byline`. */
+  /** Whom `byline` names. */
   compiler: sourceText,
+  /** What it says that this person did: 整理. */
+  role: sourceText,
+  /** The day the archive took in this edition, or last corrected it. */
+  updated: isoDate,
   source: z.strictObject({
     /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
     sha256,
@@ -114,7 +118,10 @@ const intervalSchema = z.strictObject({
   end: isoDate,
 });
 
-/** Words of a sentence that speak of time; see `src/chinese/dates.ts`. */
+/**
+ * Words of a sentence that speak of time; see `src/chinese/dates.ts`. A date at fault stops the
+ * build, so none has one here.
+ */
 export const dateMentionSchema = z.strictObject({
   text: z.string(),
   /** UTF-16 code units from the start of the sentence. */
@@ -124,8 +131,7 @@ export const dateMentionSchema = z.strictObject({
   intervals: z.array(intervalSchema).readonly(),
   precision: z.enum(['day', 'ten-days', 'month', 'season', 'quarter', 'half-year', 'year', 'none']),
   kind: z.enum(['date', 'range', 'list', 'vague', 'name']),
-  fault: z.string().nullable(),
-}) satisfies z.ZodType<DateMention>;
+}) satisfies z.ZodType<Omit<DateMention, 'fault'>>;
 
 /** A name in the index of names. */
 export const nameSchema = z.strictObject({
@@ -209,6 +215,8 @@ export const sentenceSchema = z.strictObject({
 export const paragraphSchema = z.strictObject({
   /** `p1`, `p2`, … */
   id: z.string().regex(/^p[1-9]\d*$/u),
+  /** The section heading right above it. */
+  heading: sourceText.optional(),
   /** Joined, their texts are the paragraph's. */
   sentences: z.array(sentenceSchema).min(1),
 });
@@ -232,6 +240,7 @@ export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];
 export type NameMention = z.infer<typeof nameMentionSchema>;
 export type Note = z.infer<typeof noteSchema>;
+export type StoryDate = z.infer<typeof dateMentionSchema>;
 export type Sentence = z.infer<typeof sentenceSchema>;
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type Story = z.infer<typeof storySchema>;

@@ -10,6 +10,8 @@ export interface ParagraphText {
   readonly text: string;
   /** The line of the body it stands in, counted from 1. */
   readonly line: number;
+  /** The section heading right above it. */
+  readonly heading?: string | undefined;
   /** The year in the heading above it, where there is one. */
   readonly sectionYear?: number;
 }
@@ -36,7 +38,7 @@ export function readParagraphs(
   names: readonly Name[],
 ): ReadParagraphs {
   const problems: Problem[] = [];
-  const paragraphs = texts.map(({ text, line, sectionYear }, index): Paragraph => {
+  const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
     const id = `p${index + 1}`;
     const mentions = readDates(text, { year, ...(sectionYear !== undefined && { sectionYear }) });
     const sentences = cutSentences(text).map((cut, place): Sentence => {
@@ -44,22 +46,21 @@ export function readParagraphs(
       const own = mentions
         .filter(({ offset }) => offset >= cut.offset && offset < cut.offset + cut.text.length)
         .map((mention) => ({ ...mention, offset: mention.offset - cut.offset }));
-      const sentence = {
-        id: sentenceId,
-        text: cut.text,
-        dates: own,
-        names: findNames(cut.text, names),
-      };
-      const dates = overruled(sentence, overrules, (message) => problems.push({ message }));
+      const sentence = { id: sentenceId, text: cut.text };
+      const dates = overruled(sentence, own, overrules, (message) => problems.push({ message }));
       for (const date of dates) {
         const message = fault(date, year);
         if (message !== null && !isOverruled(date, sentence, overrules)) {
           problems.push({ line, message: `（${sentenceId}）${message}` });
         }
       }
-      return { ...sentence, dates };
+      return {
+        ...sentence,
+        dates: dates.map(({ fault: _, ...date }) => date),
+        names: findNames(cut.text, names),
+      };
     });
-    return { id, sentences };
+    return { id, heading, sentences };
   });
 
   const ids = new Set(paragraphs.flatMap(({ sentences }) => sentences.map(({ id }) => id)));
@@ -74,11 +75,12 @@ export function readParagraphs(
 }
 
 function overruled(
-  sentence: Sentence,
+  sentence: Pick<Sentence, 'id' | 'text'>,
+  mentions: readonly DateMention[],
   overrules: readonly Overrule[],
   refuse: (message: string) => void,
 ): DateMention[] {
-  let dates = [...sentence.dates];
+  let dates = [...mentions];
   for (const { sentence: id, words, start, end } of overrules) {
     if (id !== sentence.id) continue;
     const offset = sentence.text.indexOf(words);
@@ -112,7 +114,7 @@ function overruled(
 
 function isOverruled(
   date: DateMention,
-  sentence: Sentence,
+  sentence: Pick<Sentence, 'id'>,
   overrules: readonly Overrule[],
 ): boolean {
   return overrules.some(({ sentence: id, words }) => id === sentence.id && words === date.text);

@@ -2,49 +2,13 @@ import ICAL from 'ical.js';
 import { addDays } from '../chinese/dates/calendar.ts';
 import { sentencePath, timelinePath } from './addresses.ts';
 import { TOPICS } from './schema.ts';
-import type { Timeline, TimelineEntry } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 // ical.js does not count the space that begins a folded line; RFC 5545 (3.1) allows 75 bytes with it.
 ICAL.foldLength = 74;
 
 /** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
 export type Address = (path: string) => string;
-
-/** An entry as other programs get it. */
-export interface TimelineRecord {
-  /** First day, inclusive, `YYYY-MM-DD`. */
-  readonly start: string;
-  /** Last day, inclusive. */
-  readonly end: string;
-  readonly precision: string;
-  /** EDTF level 1 (ISO 8601-2), or null where it has no word for it. */
-  readonly edtf: string | null;
-  /** The exact words of the date. */
-  readonly date: string;
-  /** The exact sentence, or the part of it that tells of the date. */
-  readonly text: string;
-  /** The rank of the story. */
-  readonly story: number;
-  /** The address of the sentence. */
-  readonly url: string;
-  readonly topics: readonly string[];
-}
-
-/** The timeline as plain data: `{ year, entries, notes }`. */
-export function timelineRecords({ year, entries, notes }: Timeline, address: Address) {
-  const record = (entry: TimelineEntry): TimelineRecord => ({
-    start: entry.start,
-    end: entry.end,
-    precision: entry.precision,
-    edtf: entry.edtf,
-    date: entry.date,
-    text: entry.text,
-    story: entry.story.rank,
-    url: address(sentencePath(entry.story, entry.sentence)),
-    topics: entry.topics,
-  });
-  return { year, entries: entries.map(record), notes: notes.map(record) };
-}
 
 /**
  * The entries as a table (RFC 4180), headed in Chinese. It begins with a byte order mark,
@@ -67,8 +31,17 @@ export function timelineCsv(timeline: Timeline, address: Address): string {
   return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-/** The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own. */
-export function timelineIcs(timeline: Timeline, address: Address, siteName: string): string {
+/**
+ * The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own.
+ *
+ * @param updated the day of the edition's last change, `YYYY-MM-DD`
+ */
+export function timelineIcs(
+  timeline: Timeline,
+  updated: string,
+  address: Address,
+  siteName: string,
+): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', `-//${siteName}//${timeline.year}//ZH`);
@@ -78,12 +51,10 @@ export function timelineIcs(timeline: Timeline, address: Address, siteName: stri
       const event = new ICAL.Component('vevent');
       const part = index === 0 ? '' : `.${index + 1}`;
       event.addPropertyWithValue('uid', `${timeline.year}-${entry.id}${part}@jiaozuo-annals`);
-      // Required, and meant for when the event was written: the moment of the build would make
-      // every build another file.
-      event.addPropertyWithValue(
-        'dtstamp',
-        ICAL.Time.fromDateTimeString(`${timeline.year + 1}-01-01T00:00:00Z`),
-      );
+      // When the event was last revised (RFC 5545, 3.8.7.2), in UTC: its midnight is the same day
+      // in China. The moment of the build would make every build another file.
+      const revised = ICAL.Time.fromDateTimeString(`${updated}T00:00:00Z`);
+      event.addPropertyWithValue('dtstamp', revised);
       event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(start));
       // Exclusive, as RFC 5545 (3.6.1) has the end of an all-day event.
       event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(end, 1)));
@@ -102,7 +73,7 @@ export function timelineIcs(timeline: Timeline, address: Address, siteName: stri
   return `${calendar.toString()}\r\n`;
 }
 
-/** The addresses of the timeline in the forms that programs read. */
-export function timelineDataPath(year: number, form: 'json' | 'csv' | 'ics'): string {
+/** The addresses of the timeline as table and calendar. */
+export function timelineDataPath(year: number, form: 'csv' | 'ics'): string {
   return timelinePath(year).replace(/\/$/u, `.${form}`);
 }

@@ -1,7 +1,7 @@
 import { daysInMonth } from '../chinese/dates/calendar.ts';
-import { edtf, type DateMention, type Interval, type Precision } from '../chinese/dates.ts';
+import { edtf, type Interval, type Precision } from '../chinese/dates.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Sentence, Story, Topic } from './schema.ts';
+import type { Sentence, Story, StoryDate, Topic } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
 export interface DatedPart {
@@ -12,7 +12,7 @@ export interface DatedPart {
   /** The source's words, without the ； that ends it. */
   readonly text: string;
   /** The mentions in it, with offsets into `text`. */
-  readonly dates: readonly DateMention[];
+  readonly dates: readonly StoryDate[];
 }
 
 /** A dated statement: something happened then. */
@@ -151,7 +151,7 @@ export function dateLabel({ date, precision, intervals, story: { year } }: Timel
  * of them that holds it whole. A span's first day alone would be false. One that runs into another
  * year is given the year it begins in.
  */
-export function machineDate({ start, end }: Pick<DateMention, 'start' | 'end'>): string {
+export function machineDate({ start, end }: Pick<StoryDate, 'start' | 'end'>): string {
   const first = start ?? '';
   if (first === end) return first;
   const month = first.slice(0, 7);
@@ -159,17 +159,17 @@ export function machineDate({ start, end }: Pick<DateMention, 'start' | 'end'>):
 }
 
 /** Whether the words do not say the day themselves: 同日, 去年9月12日. */
-export function isReadOtherwise({ text, start, end, precision }: DateMention): boolean {
+export function isReadOtherwise({ text, start, end, precision }: StoryDate): boolean {
   return precision === 'day' && start === end && !/^(?:\d{4}年)?\d+月\d+日$/u.test(text);
 }
 
 /** How the words of one day are read: 2018年9月12日. */
-export function reading({ start }: Pick<DateMention, 'start'>): string {
+export function reading({ start }: Pick<StoryDate, 'start'>): string {
   const [year, month, day] = (start ?? '').split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
 
-function datesSomething(date: DateMention): boolean {
+function datesSomething(date: StoryDate): boolean {
   return date.start !== null;
 }
 
@@ -177,13 +177,13 @@ function datesSomething(date: DateMention): boolean {
  * A year, a half, a quarter, or the months from January on (1~11月份) are what a figure covers;
  * anything closer says when something happened.
  */
-function coversAFigure({ start, precision, kind }: DateMention): boolean {
+function coversAFigure({ start, precision, kind }: StoryDate): boolean {
   if (start === null) return false;
   if (precision === 'year' || precision === 'half-year' || precision === 'quarter') return true;
   return precision === 'month' && kind === 'range' && start.slice(5) === '01-01';
 }
 
-function datesAnEvent(date: DateMention): boolean {
+function datesAnEvent(date: StoryDate): boolean {
   return datesSomething(date) && !coversAFigure(date);
 }
 
@@ -191,7 +191,7 @@ function entryOf(
   story: Story,
   sentence: Sentence,
   part: DatedPart,
-  date: DateMention,
+  date: StoryDate,
 ): TimelineEntry {
   const { year, rank, title, topics } = story;
   return {

@@ -185,7 +185,7 @@ const SEASON_CODES: Readonly<Record<string, string>> = {
  *
  * @returns null for what has no value (vague, name, fault) and for a list with gaps.
  */
-export function edtf(mention: DateMention): string | null {
+export function edtf(mention: Omit<DateMention, 'fault'>): string | null {
   const { start, end, intervals, precision } = mention;
   if (start === null || end === null) return null;
   const touching = intervals.every((interval, index) => {

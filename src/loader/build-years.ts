@@ -1,3 +1,5 @@
+import type { Edition } from '../archive/schema.ts';
+
 /**
  * A large archive is built by several processes, each for some of its years. `ARCHIVE_YEARS` in
  * the environment, years with commas between them, says for which; without it, for all.
@@ -10,7 +12,19 @@ export function isBuilt(year: number): boolean {
   return years === undefined || years.split(',').includes(String(year));
 }
 
-/** Whether this build reads an edition whole. The front page and others show the newest. */
-export function isRead(year: number, years: readonly number[]): boolean {
-  return isBuilt(year) || year === Math.max(...years);
+/**
+ * Whether this build reads an edition whole. The front page and others show the newest, the feed
+ * the one that was changed last.
+ */
+export function isRead({ year }: Edition, editions: readonly Edition[]): boolean {
+  const newest = Math.max(...editions.map((edition) => edition.year));
+  return isBuilt(year) || year === newest || year === lastChanged(editions)?.year;
+}
+
+/** The edition that was taken in or corrected last, the newest of several. */
+export function lastChanged(editions: readonly Edition[]): Edition | undefined {
+  const [last] = editions.toSorted((a, b) =>
+    a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : b.year - a.year,
+  );
+  return last;
 }

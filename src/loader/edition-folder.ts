@@ -194,15 +194,16 @@ async function readFolder(folder: URL, name: string): Promise<string[]> {
 
 function parseEdition(text: string, file: string): EditionFile {
   const edition = parseFile(text, file, editionFileSchema);
-  const { statement, selectors, byline, compiler } = edition;
+  const { statement, selectors, byline, compiler, role } = edition;
   const problems: Problem[] = selectors
     .filter((selector) => !statement.includes(selector))
     .map((selector) => ({
       message: `字段 selectors 里的“${selector}”不在 statement 里。请照 statement 的原文写。`,
     }));
-  if (!byline.includes(compiler)) {
+  for (const [field, words] of Object.entries({ compiler, role })) {
+    if (byline.includes(words)) continue;
     problems.push({
-      message: `字段 compiler 的值“${compiler}”不在 byline 里。请照 byline 的原文写。`,
+      message: `字段 ${field} 的值“${words}”不在 byline 里。请照 byline 的原文写。`,
     });
   }
   if (problems.length > 0) throw new ContentError([{ file, problems }]);

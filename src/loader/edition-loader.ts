@@ -20,11 +20,12 @@ export function editionLoader(): Loader {
       const loadAfresh = async () => {
         store.clear();
         const years = await listYears(content);
-        for (const year of years) {
-          const data = isRead(year, years)
-            ? await readEditionFolder(content, year)
-            : { edition: await readEditionBriefly(content, year), source: '', drafts: [] };
-          store.set({ id: String(year), data });
+        const editions = await Promise.all(years.map((year) => readEditionBriefly(content, year)));
+        for (const edition of editions) {
+          const data = isRead(edition, editions)
+            ? await readEditionFolder(content, edition.year)
+            : { edition, source: '', drafts: [] };
+          store.set({ id: String(edition.year), data });
         }
       };
       await loadAfresh();

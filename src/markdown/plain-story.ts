@@ -1,5 +1,6 @@
 import type { Heading, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { Problem } from '../archive/problem.ts';
+import { plainText } from './marks.ts';
 
 /** What a story's body may hold at the top. */
 export type PlainBlock = Paragraph | Heading;
@@ -53,6 +54,9 @@ function faultOf(block: RootContent, markdown: string): string | null {
     (block.depth === 1 || !sourceOf(block, markdown).startsWith('#'))
   ) {
     return '小标题请写成单独一行的“## ……”；“# ……”和下面画线的标题这里不用。';
+  }
+  if (block.type === 'heading' && plainText(block.children).trim() === '') {
+    return '小标题是空的。请写上文字，或删去“##”。';
   }
   let open: string | undefined;
   for (const child of block.children) {

@@ -51,15 +51,18 @@ export function remarkStory({ base }: RemarkStoryOptions) {
       return { type: 'root', children: [] };
     }
     const texts: ParagraphText[] = [];
+    let heading: string | undefined;
     let sectionYear: number | undefined;
     for (const block of blocks) {
       const text = plainText(block.children);
       if (block.type === 'heading') {
+        heading = text;
         const year = /^((?:19|20)\d\d)年$/u.exec(text)?.[1];
         sectionYear = year === undefined ? undefined : Number(year);
       } else {
         const line = block.position?.start.line ?? 1;
-        texts.push({ text, line, ...(sectionYear !== undefined && { sectionYear }) });
+        texts.push({ text, line, heading, ...(sectionYear !== undefined && { sectionYear }) });
+        heading = undefined;
       }
     }
     const reading = readParagraphs(texts, year, overrules, names);

@@ -66,6 +66,8 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     title = '',
     subtitle = '',
     compiler = '',
+    role = '',
+    list = '',
     origin = '',
     archive = '',
   } = details.dataset;
@@ -75,6 +77,8 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     title,
     subtitle,
     compiler,
+    role,
+    list,
     origin,
     archive,
     url: addressOf(details, id),

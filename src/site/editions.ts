@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Edition, EditionFolder, Story } from '../archive/schema.ts';
-import { isBuilt } from '../loader/build-years.ts';
+import { isBuilt, lastChanged } from '../loader/build-years.ts';
 import { readStories } from '../loader/read-stories.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { link } from './site.ts';
@@ -36,6 +36,11 @@ export async function newestYear(): Promise<number> {
 /** The edition that the front page shows. @throws when the archive is empty */
 export async function loadNewestEdition(): Promise<EditionStories> {
   return loadEdition(await newestYear());
+}
+
+/** The edition that was taken in or corrected last. @throws when the archive is empty */
+export async function loadLatestEdition(): Promise<EditionStories> {
+  return loadEdition(lastChanged(await listEditions())?.year ?? (await newestYear()));
 }
 
 /** An edition that this build reads. @throws when it reads none of that year */

@@ -3,11 +3,10 @@ import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
 import { monthMarks, type Timeline } from '../archive/timeline.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
-import { SITE_NAME } from './site.ts';
+import { SHARE_SIZE, SITE_NAME } from './site.ts';
 import { readSongFace } from './song-face.ts';
 
-/** The size that link previews ask for; `OpenGraph.astro` states it. */
-const [WIDTH, HEIGHT] = [1200, 630];
+const { width: WIDTH, height: HEIGHT } = SHARE_SIZE;
 
 const PAPER = '#f7f3ea';
 const INK = '#1f1a17';
@@ -22,6 +21,9 @@ const MEASURE = WIDTH - SPINE - 2 * LEFT;
 
 /** Where the year's baseline lies, and how much room its marks have above it. */
 const RULER = { y: 522, room: 91 } as const;
+
+/** The glyph that stands for every character that a face lacks (OpenType's `.notdef`). */
+const MISSING = 0;
 
 interface Line {
   readonly text: string;
@@ -42,27 +44,22 @@ interface Line {
  * year on the spine as on a bound volume, and the days it tells of.
  *
  * Text is drawn as outlines of the Song face, so that no font of the machine has a say in the
- * bytes.
+ * bytes. A headline or subtitle that the face cannot draw whole is left out: it is the source's,
+ * and no editor can change it.
  *
- * @returns a PNG of 1200 × 630. @throws when the face lacks a character
+ * @returns a PNG of `SHARE_SIZE`
  */
 export async function drawSharePicture(
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
 ): Promise<Buffer<ArrayBufferLike>> {
   const font = new Font(new Face(new Blob(await readSongFace())));
+  const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
   const lines: Line[] = [
     { text: SITE_NAME, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
-    ...headlineLines(title),
-    {
-      text: subtitle,
-      size: Math.min(32, MEASURE / (1.04 * [...subtitle].length)),
-      x: LEFT,
-      y: 412,
-      fill: SOFT,
-      tracking: 0.04,
-    },
+    ...(canDraw(title) ? headlineLines(title) : []),
+    ...(canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
     ...spineLines(yearInChinese(year), spine + SPINE / 2),
   ];
   const svg = [
@@ -89,6 +86,11 @@ function headlineLines(title: string): Line[] {
     y: last - (halves.length - 1 - index) * size * 1.28,
     fill: INK,
   }));
+}
+
+function subtitleLine(text: string): Line {
+  const size = Math.min(32, MEASURE / (1.04 * [...text].length));
+  return { text, size, x: LEFT, y: 412, fill: SOFT, tracking: 0.04 };
 }
 
 /** The year down the spine, a character a line. */
@@ -143,19 +145,23 @@ function box(x: number, y: number, width: number, height: number, fill: string):
   return `<path fill="${fill}" d="M${x} ${y}h${width}v${height}h${-width}z"/>`;
 }
 
-/** A line of text as the outlines of its glyphs. */
-function outlines(font: Font, line: Line): string {
-  const { text, size, x, y, fill, tracking = 0, centred = false } = line;
+/** The glyphs of a text, with the places where the face sets them. */
+function shaped(font: Font, text: string) {
   const run = new Run();
   run.addText(text);
   run.guessSegmentProperties();
   run.setLanguage('zh-Hans');
   shape(font, run);
+  return run.getGlyphInfosAndPositions();
+}
+
+/** A line of text as the outlines of its glyphs. */
+function outlines(font: Font, line: Line): string {
+  const { text, size, x, y, fill, tracking = 0, centred = false } = line;
   const { upem } = font.face;
   let along = 0;
-  const glyphs = run.getGlyphInfosAndPositions().map((glyph) => {
+  const glyphs = shaped(font, text).map((glyph) => {
     const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } = glyph;
-    if (id === 0) throw new Error(`The Song face lacks a character of “${text}”.`);
     const at = [along + xOffset, yOffset].join(' ');
     along += xAdvance + tracking * upem;
     return `<path transform="translate(${at})" d="${font.glyphToPath(id)}"/>`;

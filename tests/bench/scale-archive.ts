@@ -49,7 +49,7 @@ function writeYear(folder: string, year: number, model: Edition, made: readonly 
     const name = `${String(rank).padStart(3, '0')}.md`;
     writeFileSync(join(folder, name), `---\n${head}---\n\n${body}\n`);
   }
-  const { title, subtitle, statement, selectors, byline, compiler } = model;
+  const { title, subtitle, statement, selectors, byline, compiler, role, updated } = model;
   const parts = files.map(storySource);
   const source = sourceDocument(model, parts);
   const edition = editionFileSchema.parse({
@@ -59,6 +59,8 @@ function writeYear(folder: string, year: number, model: Edition, made: readonly 
     selectors,
     byline,
     compiler,
+    role,
+    updated,
     source: {
       sha256: sha256Of(source),
       bytes: Buffer.byteLength(source),

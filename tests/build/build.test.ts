@@ -38,6 +38,15 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(isBuilt()).toBe(false);
   });
 
+  test('refuses an address with a path in one message, and publishes nothing', () => {
+    const { status, output } = copy.build({ SITE_URL: 'https://example.org/news' });
+    expect(status).not.toBe(0);
+    expect(output).toContain('SITE_URL is https://example.org/news. Give a scheme and a host');
+    expect(output).toContain('a path belongs in BASE_PATH');
+    expect(output).not.toMatch(/^\s+at |Stack trace/mu);
+    expect(isBuilt()).toBe(false);
+  });
+
   test('publishes no empty page when a plugin throws', () => {
     const plugin = join(copy.root, 'src/markdown/remark-story.ts');
     const sound = readFileSync(plugin, 'utf8');

@@ -1,57 +1,122 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { namesDocumentSchema, storiesDocumentSchema } from '../../src/archive/published.ts';
+import {
+  DOCUMENT_NAMES,
+  documentPath,
+  namesDocumentSchema,
+  schemaPath,
+  storiesDocumentSchema,
+} from '../../src/archive/published.ts';
 
-const readJson = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../dist/${path}`, import.meta.url), 'utf8'));
+const dist = new URL('../../dist/', import.meta.url);
+/** Version 1 as it was fixed, without what is said of it in words. */
+const fixed = new URL('../fixtures/schema-v1/', import.meta.url);
+const readJson = (path: string, folder: URL): unknown =>
+  JSON.parse(readFileSync(new URL(path.replace(/^\//u, ''), folder), 'utf8'));
 
-/** Validates by the schema that a document points at; a keyword or format unknown to it is an error. */
-function validatorOf(document: unknown) {
-  const { $schema } = z.object({ $schema: z.string() }).parse(document);
-  const schema = z.looseObject({ $id: z.literal($schema) }).parse(readJson($schema.slice(1)));
-  return new Ajv2020({ strict: true, allErrors: true, formats: fullFormats }).compile(schema);
+/** Validates by a schema; a keyword or format unknown to it is an error. */
+function validatorOf(schema: unknown) {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, formats: fullFormats });
+  return ajv.compile(z.looseObject({}).parse(schema));
 }
 
-const documents = {
-  'stories.json': readJson('2018/stories.json'),
-  'names.json': readJson('2018/names.json'),
-};
+/** The schema that a document points at. */
+function schemaOf(document: unknown) {
+  const { $schema } = z.object({ $schema: z.string() }).parse(document);
+  return z.looseObject({ $id: z.literal($schema) }).parse(readJson($schema, dist));
+}
 
-describe.each(Object.entries(documents))('%s', (_, document) => {
+/** A schema without its address and what it says in words. */
+function withoutWords(schema: unknown): unknown {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    ['$id', 'title', 'description'].includes(key) && typeof value === 'string' ? undefined : value,
+  );
+}
+
+const years = readdirSync(dist).filter((name) => /^\d{4}$/u.test(name));
+const documents = years.map(Number).flatMap((year) =>
+  DOCUMENT_NAMES.map((name) => {
+    const path = documentPath(year, name);
+    return { path, year, name, document: readJson(path, dist) };
+  }),
+);
+
+describe.each(documents)('$path', ({ name, year, document }) => {
   test('is valid against the schema that it points at', () => {
-    const validate = validatorOf(document);
+    const validate = validatorOf(schemaOf(document));
     validate(document);
     expect(validate.errors).toBeNull();
   });
 
-  test('is of version 1', () => {
-    expect(document).toMatchObject({ version: 1, year: 2018 });
+  test('is valid against version 1 as it was fixed', () => {
+    const validate = validatorOf(readJson(`${name}.json`, fixed));
+    validate(document);
+    expect(validate.errors).toBeNull();
+  });
+
+  test('says which version, which year and which source it is of', () => {
+    const source = readFileSync(new URL(`${year}/source.txt`, dist));
+    expect(document).toMatchObject({
+      version: 1,
+      year,
+      edition: { source: { bytes: source.byteLength } },
+    });
   });
 
   test('is closed: a field that the schema does not name is an error', () => {
-    expect(validatorOf(document)({ ...z.looseObject({}).parse(document), more: 1 })).toBe(false);
+    const validate = validatorOf(schemaOf(document));
+    expect(validate({ ...z.looseObject({}).parse(document), more: 1 })).toBe(false);
+  });
+});
+
+describe.each(DOCUMENT_NAMES)('the schema of %s.json', (name) => {
+  // A new value of a list (a topic, a kind, a precision) is added to the copy. Any other
+  // difference breaks programs that read version 1: it wants a version 2, beside it.
+  test('is that of version 1 as it was fixed', () => {
+    const built = readJson(schemaPath(name), dist);
+    expect(withoutWords(built)).toEqual(readJson(`${name}.json`, fixed));
+  });
+
+  test('has nothing of how the archive is programmed', () => {
+    const keys: string[] = [];
+    JSON.parse(JSON.stringify(readJson(schemaPath(name), dist)), (key, value: unknown) => {
+      keys.push(key);
+      return value;
+    });
+    for (const key of ['readOnly', 'default', 'fault']) expect(keys).not.toContain(key);
   });
 });
 
 describe('the published schemas', () => {
+  const stories = storiesDocumentSchema.parse(readJson('2018/stories.json', dist));
+  const names = namesDocumentSchema.parse(readJson('2018/names.json', dist));
+
+  /** What a document's schema says when a piece of it is replaced. */
+  function faultsOf(document: unknown, from: string, to: string): string[] {
+    const text = JSON.stringify(document);
+    expect(text).toContain(from);
+    const validate = validatorOf(schemaOf(document));
+    validate(JSON.parse(text.replace(from, to)));
+    return (validate.errors ?? []).map(({ keyword }) => keyword);
+  }
+
   test('refuse a day that does not exist', () => {
-    const document = storiesDocumentSchema.parse(documents['stories.json']);
-    const date = document.stories[0]?.paragraphs[0]?.sentences[0]?.dates[0];
-    expect(date?.start).toBe('2018-05-04');
-    const validate = validatorOf(document);
-    const broken: unknown = JSON.parse(
-      JSON.stringify(document).replace('2018-05-04', '2018-02-30'),
-    );
-    expect(validate(broken)).toBe(false);
-    expect(validate.errors?.map(({ keyword }) => keyword)).toContain('format');
+    expect(faultsOf(stories, '"start":"2018-05-04"', '"start":"2018-02-30"')).toContain('format');
   });
 
   test('refuse a kind of name that is not one', () => {
-    const document = namesDocumentSchema.parse(documents['names.json']);
-    const broken: unknown = JSON.parse(JSON.stringify(document).replace('"person"', '"star"'));
-    expect(validatorOf(document)(broken)).toBe(false);
+    expect(faultsOf(names, '"person"', '"star"')).toEqual(['enum']);
+  });
+
+  const title = '"title":"市两会顺利举行 监察委挂牌"';
+  test.each([
+    ['a title without a character that shows', title, '"title":" "', 'pattern'],
+    ['a title of two lines', title, '"title":"甲\\n乙"', 'pattern'],
+    ['a topic twice', '["industry"]', '["industry","industry"]', 'uniqueItems'],
+  ])('refuse %s, as the archive does', (_, from, to, keyword) => {
+    expect(faultsOf(stories, from, to)).toEqual([keyword]);
   });
 });

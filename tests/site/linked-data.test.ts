@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { NewsArticle } from 'schema-dts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { editionList } from '../../src/archive/linked-data.ts';
+import { readEditionFolder } from '../../src/loader/edition-folder.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, dist), 'utf8');
@@ -75,18 +77,15 @@ describe('a story', () => {
         '@id': '/2018/',
         name: '携手阔步推动高质量发展 不忘初心打造高品质城市——2018年焦作市十大新闻',
       },
-      editor: { '@type': 'Person', name: '吕正军' },
       keywords: ['城市建设'],
-      temporalCoverage: '2018-02-14/2018-12-29',
+      temporalCoverage: '2018',
     });
   });
 
-  test('covers the days of its events, not the spans of its figures', () => {
-    const coverage = (rank: number) =>
-      linkedData(`2018/story/${rank}/index.html`).get('NewsArticle')?.['temporalCoverage'];
-    expect(coverage(1)).toBe('2018-05-04/2018-12-29');
-    expect(coverage(7)).toBe('2018-12-26');
-    expect(coverage(8)).toBe('2018-11-01/2018-11-30');
+  test('claims the year of its list, no narrower', () => {
+    for (const page of stories) {
+      expect(linkedData(page).get('NewsArticle')?.['temporalCoverage'], page).toBe('2018');
+    }
   });
 
   test('shows the way from the front page', () => {
@@ -101,6 +100,18 @@ describe('a story', () => {
 });
 
 describe('an edition', () => {
+  test('credits who selected it and who compiled it; no story has either for its own', () => {
+    expect(linkedData('2018/index.html').get('Collection')).toMatchObject({
+      creditText: '(中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)',
+      editor: { '@type': 'Person', name: '吕正军' },
+    });
+    for (const page of stories) {
+      const article = linkedData(page).get('NewsArticle');
+      expect(article).not.toHaveProperty('editor');
+      expect(article).not.toHaveProperty('author');
+    }
+  });
+
   test('lists its stories by rank', () => {
     const list = linkedData('2018/index.html').get('Collection')?.['mainEntity'];
     expect(list).toMatchObject({ '@type': 'ItemList', numberOfItems: stories.length });
@@ -110,6 +121,15 @@ describe('an edition', () => {
         url: `/2018/story/${index + 1}/`,
       })),
     });
+  });
+});
+
+describe('a list that was not compiled but otherwise made', () => {
+  test('has no editor', async () => {
+    const content = new URL('../../content/', import.meta.url);
+    const { edition } = await readEditionFolder(content, 2018);
+    const list = editionList({ ...edition, role: '采写' }, [], (path) => path);
+    expect(list).not.toHaveProperty('editor');
   });
 });
 

@@ -48,8 +48,14 @@ describe('drawSharePicture', () => {
     expect(one.equals(other)).toBe(false);
   });
 
-  test('refuses a character that the face lacks', async () => {
-    const title = '山高\u{10FFFD}';
-    await expect(drawSharePicture({ ...edition, title }, timeline)).rejects.toThrow(title);
+  test.each(['title', 'subtitle'])('leaves out a %s that the face cannot draw', async (line) => {
+    const draw = (text: string) => drawSharePicture({ ...edition, [line]: text }, timeline);
+    const [whole, none, part] = [
+      await draw('山高水长'),
+      await draw('\u{10FFFD}'),
+      await draw('山高\u{10FFFD}水长'),
+    ];
+    expect(part.equals(none)).toBe(true);
+    expect(part.equals(whole)).toBe(false);
   });
 });

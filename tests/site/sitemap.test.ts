@@ -66,11 +66,29 @@ describe('a site with an address', () => {
     expect(og.get('og:image:height')).toBe(String(picture.readUInt32BE(20)));
   });
 
+  test('tells search engines of every page the address that it stands at', () => {
+    const pages = globSync('**/index.html', { cwd: join(site.root, 'dist') });
+    expect(pages).toContain('2018/index.html');
+    for (const file of pages) {
+      const [link, ...more] = read(file).match(/<link rel="canonical".*?>/gu) ?? [];
+      const address = `${HOST}/news/${file.replace(/index\.html$/u, '')}`;
+      expect(link, file).toBe(`<link rel="canonical" href="${address}">`);
+      expect(more, file).toEqual([]);
+    }
+  });
+
+  test('claims no address for what is not found', () => {
+    const html = read('404.html');
+    expect(html).toContain('og:title');
+    expect(html).not.toMatch(/og:url|canonical/u);
+  });
+
   test.each([
     ['feed.xml', /<link rel="alternate"[^>]* href="(.*?)"/u, '/'],
     ['2018/story/4/index.html', /"@id":"(.*?)"/u, '/2018/story/4/'],
     ['2018/stories.json', /"\$schema":"(.*?)"/u, '/schema/v1/stories.json'],
     ['2018/names.json', /"\$schema":"(.*?)"/u, '/schema/v1/names.json'],
+    ['2018/timeline.json', /"\$schema": "(.*?)"/u, '/schema/v1/timeline.json'],
     ['schema/v1/names.json', /"\$id":"(.*?)"/u, '/schema/v1/names.json'],
   ])('gives programs whole addresses: %s', (file, address, path) => {
     expect(address.exec(read(file))?.[1]).toBe(`${HOST}/news${path}`);
@@ -96,5 +114,6 @@ describe('a site without an address', () => {
     const html = readFileSync(join(project, 'dist/index.html'), 'utf8');
     expect(html).toContain('og:title');
     expect(html).not.toContain('og:image');
+    expect(html).not.toContain('canonical');
   });
 });

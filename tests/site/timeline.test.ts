@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readEditionFolder } from '../../src/loader/edition-folder.ts';
 
 const read = (file: string) =>
   readFileSync(new URL(`../../dist/2018/${file}`, import.meta.url), 'utf8');
@@ -152,6 +153,13 @@ describe('timeline.ics', () => {
 
   test('has an identifier of its own for every event', () => {
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+  });
+
+  test('says when the edition was last changed, and no other time', async () => {
+    const content = new URL('../../content/', import.meta.url);
+    const { updated } = (await readEditionFolder(content, 2018)).edition;
+    const stamps = events.map(({ component }) => component.getFirstPropertyValue('dtstamp'));
+    expect(new Set(stamps.map(String))).toEqual(new Set([`${updated}T00:00:00Z`]));
   });
 
   test('keeps the text whole through folding', () => {

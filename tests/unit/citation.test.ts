@@ -39,9 +39,9 @@ const ofSentence = {
 };
 
 describe('gbt7714', () => {
-  test('cites a story as an online document of this archive', () => {
+  test('cites a story as a part of the list, read in this archive', () => {
     expect(gbt7714(cited())).toBe(
-      '吕正军, 整理. “世界太极城” 步履铿锵: “中原养生地” 再谱新篇[EB/OL]. 焦作十大新闻档案[2026-01-02]. https://example.org/2018/story/9/',
+      '“世界太极城” 步履铿锵: “中原养生地” 再谱新篇[EB/OL]//吕正军, 整理. 携手阔步推动高质量发展 不忘初心打造高品质城市——2018年焦作市十大新闻. 焦作十大新闻档案[2026-01-02]. https://example.org/2018/story/9/',
     );
   });
 
@@ -88,7 +88,7 @@ describe('bibtex', () => {
         title: `${title}: ${subtitle}`,
         editor: [expect.objectContaining({ family: '吕正军' })],
         publisher: ARCHIVE,
-        note: citation.origin,
+        note: `《${citation.list}》${citation.origin}`,
         URL: url,
         accessed: { 'date-parts': [[2026, 1, 2]] },
       }),
@@ -119,7 +119,7 @@ describe('cslJson', () => {
         title: `${citation.title}: ${citation.subtitle}`,
         'container-title': ARCHIVE,
         compiler: [{ literal: '吕正军' }],
-        note: citation.origin,
+        note: `《${citation.list}》${citation.origin}`,
         URL: citation.url,
         accessed: { 'date-parts': [[2026, 1, 2]] },
         language: 'zh-CN',
@@ -132,6 +132,25 @@ describe('cslJson', () => {
     for (const unknown of ['author', 'issued', 'issue', 'page', 'volume']) {
       expect(item).not.toHaveProperty(unknown);
     }
+  });
+});
+
+describe('a role that is not 整理', () => {
+  const other = cited({ role: '采写' });
+
+  test('is called what the source calls it', () => {
+    expect(gbt7714(other)).toContain('//吕正军, 采写. ');
+    expect(plainCitation(other)).toContain('，吕正军采写，');
+  });
+
+  test('makes nobody a compiler, and is told in the note', () => {
+    const note = expect.stringMatching(/评选，吕正军采写$/u);
+    const [entry] = new Cite(bibtex(other)).data;
+    const [item] = new Cite(cslJson(other)).data;
+    expect(entry).toMatchObject({ note });
+    expect(entry).not.toHaveProperty('editor');
+    expect(item).toMatchObject({ note });
+    expect(item).not.toHaveProperty('compiler');
   });
 });
 

@@ -147,6 +147,26 @@ describe('readEditionFolder', () => {
       says: ['content/2018/edition.yaml', '焦作晚报社', 'statement'],
     },
     {
+      name: 'an edition without the day of its last change',
+      spoil: (content) => edit(content, 'edition.yaml', /^updated: .*\n/mu, ''),
+      says: ['content/2018/edition.yaml', '缺少字段 updated', '请补上'],
+    },
+    {
+      name: 'a last change on a day that does not exist',
+      spoil: (content) => edit(content, 'edition.yaml', /^updated: .*$/mu, 'updated: 2026-02-30'),
+      says: ['content/2018/edition.yaml 第8行', '2026-02-30', '真有的日子'],
+    },
+    {
+      name: 'a compiler that the byline does not name',
+      spoil: (content) => edit(content, 'edition.yaml', 'compiler: 吕正军', 'compiler: 吕正君'),
+      says: ['content/2018/edition.yaml', 'compiler', '“吕正君”', 'byline'],
+    },
+    {
+      name: 'a role that the byline does not give',
+      spoil: (content) => edit(content, 'edition.yaml', 'role: 整理', 'role: 采写'),
+      says: ['content/2018/edition.yaml', 'role', '“采写”', '请照 byline 的原文写'],
+    },
+    {
       name: 'a file that does not belong',
       spoil: (content) =>
         renameSync(new URL('2018/10.md', content), new URL('2018/ten.md', content)),

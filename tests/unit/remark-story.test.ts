@@ -54,6 +54,16 @@ describe('remarkStory', () => {
     expect(html).toContain('<time datetime="2018-05-04">5月4日</time></a>，乙');
   });
 
+  test('keeps a heading with the paragraph below it', () => {
+    const { html, reading } = read('甲。\n\n## 城市\n\n乙。\n\n丙。');
+    expect(html).toContain('城市</h2>');
+    expect(reading.paragraphs.map(({ id, heading }) => [id, heading])).toEqual([
+      ['p1', undefined],
+      ['p2', '城市'],
+      ['p3', undefined],
+    ]);
+  });
+
   test('keeps the marks that an editor has escaped', () => {
     const { reading } = read('1\\. 甲\\*乙\\*，丙\\&amp;丁。');
     expect(reading.problems).toEqual([]);
@@ -77,6 +87,7 @@ describe('remarkStory', () => {
     ['a line break', '甲\n乙', 1, '有换行'],
     ['an underlined heading', '甲\n---', 1, '小标题请写成'],
     ['a heading of the first order', '# 甲', 1, '小标题请写成'],
+    ['a heading without words', '甲\n\n##', 3, '小标题是空的'],
     ['an entity', '甲&nbsp;乙', 1, '“甲&nbsp;乙”里的符号'],
     ['a subscript that is not closed', '甲<sub>乙', 1, '<sub> 没有成对'],
     ['a subscript that is not opened', '甲</sub>乙', 1, '<sub> 没有成对'],

@@ -6,12 +6,12 @@ import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.map(({ edition: { year, names }, stories }) => ({
-    params: { year: String(year) },
-    props: { year, names: indexNames(names, stories) },
+  return editions.map(({ edition, stories }) => ({
+    params: { year: String(edition.year) },
+    props: { edition, names: indexNames(edition.names, stories) },
   }));
 }
 
 /** The index of names as data. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json(namesDocument(props.year, props.names, absolute));
+  Response.json(namesDocument(props.edition, props.names, absolute));

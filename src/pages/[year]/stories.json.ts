@@ -5,12 +5,12 @@ import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.map(({ edition: { year }, stories }) => ({
-    params: { year: String(year) },
-    props: { year, stories },
+  return editions.map(({ edition, stories }) => ({
+    params: { year: String(edition.year) },
+    props: { edition, stories },
   }));
 }
 
 /** The edition as data: what the search index is built from, for other programs too. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json(storiesDocument(props.year, props.stories, absolute));
+  Response.json(storiesDocument(props.edition, props.stories, absolute));

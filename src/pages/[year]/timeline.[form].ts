@@ -1,17 +1,19 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineCsv, timelineIcs, timelineRecords } from '../../archive/timeline-data.ts';
+import { timelineDocument } from '../../archive/published.ts';
+import { timelineCsv, timelineIcs } from '../../archive/timeline-data.ts';
 import { timelineOf } from '../../archive/timeline.ts';
 import { loadEditions } from '../../site/editions.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.flatMap(({ edition: { year }, stories }) => {
+  return editions.flatMap(({ edition, stories }) => {
+    const { year, updated } = edition;
     const timeline = timelineOf(year, stories);
     const forms = {
-      json: JSON.stringify(timelineRecords(timeline, absolute), null, 1),
+      json: JSON.stringify(timelineDocument(edition, timeline, absolute), null, 1),
       csv: timelineCsv(timeline, absolute),
-      ics: timelineIcs(timeline, absolute, SITE_NAME),
+      ics: timelineIcs(timeline, updated, absolute, SITE_NAME),
     };
     return Object.entries(forms).map(([form, text]) => ({
       params: { year: String(year), form },

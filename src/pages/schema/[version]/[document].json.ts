@@ -1,10 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { jsonSchema } from '../../../archive/published.ts';
+import { jsonSchema } from '../../../archive/json-schema.ts';
+import { DOCUMENT_NAMES, VERSION } from '../../../archive/published.ts';
 import { absolute } from '../../../site/site.ts';
 
 export function getStaticPaths() {
-  return (['stories', 'names'] as const).map((document) => ({
-    params: { document },
+  return DOCUMENT_NAMES.map((document) => ({
+    params: { version: `v${VERSION}`, document },
     props: { document },
   }));
 }

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  addressSchema,
+  DOCUMENTS,
+  indexedNameSchema,
+  namePlaceSchema,
+  namesDocumentSchema,
+  provenanceSchema,
+  schemaPath,
+  storiesDocumentSchema,
+  timelineDocumentSchema,
+  timelineRecordSchema,
+  type DocumentName,
+} from './published.ts';
+import {
+  dateMentionSchema,
+  nameMentionSchema,
+  paragraphSchema,
+  sentenceSchema,
+  sourceText,
+  storySchema,
+} from './schema.ts';
+import type { Address } from './timeline-data.ts';
+
+/** What a JSON Schema says of the parts besides their types; those with an `id` it holds as `$defs`. */
+const parts = z
+  .registry<{
+    id?: string;
+    title?: string;
+    description?: string;
+    format?: string;
+    pattern?: string;
+    uniqueItems?: boolean;
+  }>()
+  .add(addressSchema, { format: 'uri-reference' })
+  // What `refine` asks for in `schema.ts` and JSON Schema can say.
+  .add(sourceText, { pattern: '^[^\\r\\n]*\\S[^\\r\\n]*$' })
+  .add(storySchema.shape.topics, { uniqueItems: true })
+
+  .add(storiesDocumentSchema, {
+    title: 'Stories of an edition',
+    description: 'The ten big news items of a year, word for word, sentence by sentence.',
+  })
+  .add(namesDocumentSchema, {
+    title: 'Names in an edition',
+    description: 'People, places, organisations and works that the stories name, by pinyin.',
+  })
+  .add(timelineDocumentSchema, {
+    title: 'Timeline of an edition',
+    description:
+      'The sentences that say when, in order of days; the notes are of spans that a figure covers.',
+  })
+  .add(provenanceSchema, {
+    id: 'Edition',
+    description:
+      'What the list says of itself, word for word; the length and SHA-256 of its source document and of each story in it; the day the archive took it in or last corrected it.',
+  })
+  .add(storySchema, {
+    id: 'Story',
+    description: 'One news item; its rank is its place in the list.',
+  })
+  .add(paragraphSchema, {
+    id: 'Paragraph',
+    description:
+      'Its sentences, joined, are its text; the heading is the section heading right above it.',
+  })
+  .add(sentenceSchema, {
+    id: 'Sentence',
+    description: 'Its id is the fragment of its address: /2018/story/4/#p7s1.',
+  })
+  .add(dateMentionSchema, {
+    id: 'DateMention',
+    description:
+      'Words that speak of time; the offset counts UTF-16 code units of the sentence. Days are inclusive, null where the words date nothing.',
+  })
+  .add(nameMentionSchema, {
+    id: 'NameMention',
+    description: 'A form of a name; the offset counts UTF-16 code units of the sentence.',
+  })
+  .add(indexedNameSchema, {
+    id: 'Name',
+    description: 'A name with the forms and roles that the stories give, and where they stand.',
+  })
+  .add(namePlaceSchema, {
+    id: 'NamePlace',
+    description: 'A sentence that holds the name, or a story whose headlines hold it.',
+  })
+  .add(timelineRecordSchema, {
+    id: 'TimelineRecord',
+    description:
+      'A sentence, or a part of one, that tells of a date. Days are inclusive; the id is the fragment of its address in the timeline: /2018/timeline/#4-p7s1.',
+  });
+
+/** The JSON Schema (2020-12) of a document. */
+export function jsonSchema(document: DocumentName, address: Address): object {
+  return {
+    $id: address(schemaPath(document)),
+    ...z.toJSONSchema(DOCUMENTS[document], {
+      metadata: parts,
+      // `readonly` is for our TypeScript and `default` for our YAML: neither is of the document.
+      override: ({ jsonSchema: part }) => {
+        delete part.readOnly;
+        delete part.default;
+      },
+    }),
+  };
+}
