@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentencePath, storyPath } from './addresses.ts';
+import { editionPath, sentencePath, storyPath } from './addresses.ts';
 import type { IndexedName } from './names.ts';
 import {
   dateMentionSchema,
@@ -62,6 +62,11 @@ export const DOCUMENTS = {
 } as const;
 
 export type DocumentName = keyof typeof DOCUMENTS;
+
+/** The address of an edition's document: `/2018/stories.json`. */
+export function documentPath(year: number, document: DocumentName): string {
+  return `${editionPath(year)}${document}.json`;
+}
 
 /** The address of a document's JSON Schema. */
 export function schemaPath(document: DocumentName): string {

@@ -10,9 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { followLinks } from './links.ts';
+import { markupFaults } from './markup.ts';
 
 const HOST = 'https://example.org';
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -59,6 +61,22 @@ describe('a site with an address', () => {
   test('has an index that leads to its sitemap, and a robots.txt that leads to the index', () => {
     expect(locations(read('sitemap-index.xml'))).toEqual([`${HOST}/news/sitemap-0.xml`]);
     expect(read('robots.txt')).toContain(`\nSitemap: ${HOST}/news/sitemap-index.xml\n`);
+  });
+
+  test('has links that all lead to what is there, in the files for programs too', async () => {
+    const { broken, reached, elsewhere } = await followLinks(
+      pathToFileURL(join(site, 'dist/')),
+      '/news/',
+      HOST,
+    );
+    expect(broken).toEqual([]);
+    expect(elsewhere).toEqual([]);
+    expect(reached).toContain('/news/2018/story/10/');
+    expect(reached).toContain('/news/2018/share.png');
+  });
+
+  test('adds nothing to the HTML of a page that the standard does not allow', async () => {
+    expect(await markupFaults(read('2018/story/4/index.html'))).toEqual([]);
   });
 
   test('shows its picture in link previews', () => {
