@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentencePath, storyPath } from './addresses.ts';
+import { editionPath, sentencePath, storyPath } from './addresses.ts';
 import type { IndexedName } from './names.ts';
 import {
   dateMentionSchema,
@@ -115,9 +115,9 @@ export const DOCUMENT_NAMES = Object.keys(DOCUMENTS).filter(
   (name): name is DocumentName => name in DOCUMENTS,
 );
 
-/** The address of a document. */
+/** The address of an edition's document: `/2018/stories.json`. */
 export function documentPath(year: number, document: DocumentName): string {
-  return `/${year}/${document}.json`;
+  return `${editionPath(year)}${document}.json`;
 }
 
 /** The address of a document's JSON Schema. */

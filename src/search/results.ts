@@ -2,7 +2,8 @@ import { element } from './dom.ts';
 import type { Marked, Passage, Tier } from './match.ts';
 import type { Result } from './query.ts';
 
-const TIER_NAMES: Readonly<Record<Tier, string>> = { exact: '精确', near: '相近', related: '相关' };
+/** How a story answers, where it does not hold the words themselves: that needs no saying. */
+const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = { near: '相近', related: '相关' };
 
 /** So many sentences are shown below the first; the others unfold. */
 const MOST_SENTENCES = 4;
@@ -24,11 +25,11 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
   ];
   return element('li', { 'data-match': tier }, [
     element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
+    ...tierLabel(tier),
     element('p', { class: 'place' }, [placeOf(url)]),
     ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
     element('p', { class: 'excerpt' }, [passageLink(url, excerpt)]),
     ...lists,
-    element('span', { class: 'tier' }, [TIER_NAMES[tier]]),
   ]);
 }
 
@@ -42,9 +43,14 @@ function placeOf(url: string): string {
 export function resultSummary({ tier, url, title, passages }: Result): HTMLLIElement {
   return element('li', { 'data-match': tier }, [
     element('a', { class: 'title', href: url }, marked(title)),
-    element('span', { class: 'tier' }, [TIER_NAMES[tier]]),
+    ...tierLabel(tier),
     element('p', { class: 'excerpt' }, [passageLink(url, passages[0])]),
   ]);
+}
+
+function tierLabel(tier: Tier): HTMLElement[] {
+  const name = TIER_NAMES[tier];
+  return name === undefined ? [] : [element('span', { class: 'tier' }, [name])];
 }
 
 function sentenceList(url: string, passages: readonly Passage[]): HTMLElement {

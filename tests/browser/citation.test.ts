@@ -259,17 +259,3 @@ test('a page loads neither forms nor mark before they are wanted', async ({ page
   await expect(section(page).getByRole('combobox')).toBeVisible();
   expect(scripts.filter((path) => /citation-panel/u.test(path))).toHaveLength(1);
 });
-
-test('the policy blocks nothing of it', async ({ page }) => {
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(STORY);
-  await page.locator('#p7s1').hover();
-  await mark(page).click();
-  await page.getByRole('button', { name: '引用本句' }).click();
-  await expect(section(page).getByRole('combobox')).toBeFocused();
-  expect(faults).toEqual([]);
-});

@@ -77,7 +77,7 @@ test('leads every date in the stories to an entry that says it', async ({ page }
     await page.goto('/2018/timeline/');
     for (const [href, words] of dates) {
       const id = href.split('#')[1] ?? '';
-      await expect(page.locator(`[id="${id}"] p`)).toContainText(words);
+      await expect(page.locator(`[id="${id}"] > p`)).toContainText(words);
     }
   }
 });

@@ -1,9 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { copyProject, type Copy } from '../build/copy.ts';
+import { followLinks } from './links.ts';
+import { markupFaults } from './markup.ts';
 
 const HOST = 'https://example.org';
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,6 +48,22 @@ describe('a site with an address', () => {
     const sitemaps = SITEMAPS.map((file) => `${HOST}/news/${file}`);
     expect(locations(read('sitemap-index.xml'))).toEqual(sitemaps);
     expect(read('robots.txt')).toContain(`\nSitemap: ${HOST}/news/sitemap-index.xml\n`);
+  });
+
+  test('has links that all lead to what is there, in the files for programs too', async () => {
+    const { broken, reached, elsewhere } = await followLinks(
+      pathToFileURL(join(site.root, 'dist/')),
+      '/news/',
+      HOST,
+    );
+    expect(broken).toEqual([]);
+    expect(elsewhere).toEqual([]);
+    expect(reached).toContain('/news/2018/story/10/');
+    expect(reached).toContain('/news/2018/share.png');
+  });
+
+  test('adds nothing to the HTML of a page that the standard does not allow', async () => {
+    expect(await markupFaults(read('2018/story/4/index.html'))).toEqual([]);
   });
 
   test('shows its picture in link previews', () => {

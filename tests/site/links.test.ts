@@ -1,0 +1,57 @@
+import { globSync, statSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { followLinks, type Links } from './links.ts';
+
+const dist = new URL('../../dist/', import.meta.url);
+
+/** Addresses of other sites that pages lead to: each is a promise that somebody else keeps. */
+const ELSEWHERE: readonly string[] = [];
+
+/** What no page links to, each for its reason. */
+const UNLINKED: readonly RegExp[] = [
+  // The host shows it where nothing stands.
+  /^404\.html$/u,
+  // Hosts, crawlers and link previews look for them where they are.
+  /^_headers$|^robots\.txt$|\/share\.png$/u,
+  // The data points at its schemas.
+  /^schema\//u,
+  // Scripts load their parts and the index when they are wanted.
+  /^_astro\/|^pagefind\//u,
+  // Servers send them for the files beside them; who verifies the site reads the list of checksums.
+  /\.(?:br|gz)$|^SHA256SUMS$/u,
+  // The licence asks to stand beside the face.
+  /^fonts\/OFL\.txt$/u,
+];
+
+describe('the links of the site', () => {
+  let links: Links;
+  beforeAll(async () => {
+    links = await followLinks(dist, '/');
+  });
+
+  test('lead to what is there, down to the sentence', () => {
+    expect(links.broken).toEqual([]);
+  });
+
+  test('lead to every file from the front page', () => {
+    const files = globSync('**/*', { cwd: dist }).filter((file) =>
+      statSync(new URL(file, dist)).isFile(),
+    );
+    const lost = files
+      .filter((file) => !UNLINKED.some((kind) => kind.test(file)))
+      .filter((file) => !links.reached.has(`/${file.replace(/(?<=^|\/)index\.html$/u, '')}`));
+    expect(lost).toEqual([]);
+  });
+
+  test('are written as the files stand, so that no host has to redirect', () => {
+    const files = [...links.reached].map((path) => path.replace(/\/$/u, '/index.html'));
+    for (const file of files) {
+      expect(statSync(new URL(`.${file}`, dist)).isFile(), file).toBe(true);
+    }
+  });
+
+  test('lead elsewhere only where we know of it, and then by HTTPS', () => {
+    expect(links.elsewhere).toEqual(ELSEWHERE);
+    for (const address of ELSEWHERE) expect(address).toMatch(/^https:/u);
+  });
+});
