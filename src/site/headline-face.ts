@@ -34,16 +34,17 @@ async function loadAndCut(year: number): Promise<HeadlineFace> {
   return { woff2, file: `${year}-${hash}.woff2` };
 }
 
-/** How many characters a face may hold: 60 KB. A list of ten has some 300. */
+/** How many characters a face may hold: 80 KB. A list of ten has some 150. */
 const MOST_CHARACTERS = 450;
 
 /**
  * The characters of the interface, of the edition's title and of its headlines: of all of them,
- * or where they are too many, of none, because one list is set in one face.
+ * or where they are too many, of none, because one list is set in one face. Subtitles are set in
+ * the face of the text.
  */
 function charactersOf({ edition, stories }: EditionStories): string {
-  const title = [INTERFACE, edition.title, edition.subtitle];
-  const headlines = stories.flatMap(({ title, subtitle = '' }) => [title, subtitle]);
+  const title = [INTERFACE, edition.title];
+  const headlines = stories.map(({ title }) => title);
   const all = new Set([...title, ...headlines].join(''));
   return all.size <= MOST_CHARACTERS ? [...all].join('') : title.join('');
 }

@@ -50,6 +50,15 @@ for (const path of pages) {
 }
 
 for (const path of KINDS) {
+  test(`a finger can hit every link and control of ${path} on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.goto(path);
+    const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
+    expect(violations).toEqual([]);
+  });
+}
+
+for (const path of KINDS) {
   test(`${path} reflows without a sideways scroll, down to 320 px and up to 特大字`, async ({
     page,
   }) => {

@@ -6,10 +6,10 @@ const fonts = new URL('../../dist/fonts/', import.meta.url);
 const files = readdirSync(fonts).filter((file) => file.endsWith('.woff2'));
 
 describe('the headline face', () => {
-  test('is one file an edition, of at most 60 KB', () => {
+  test('is one file an edition, of at most 30 KB', () => {
     expect(files).toHaveLength(1);
     for (const file of files) {
-      expect(readFileSync(new URL(file, fonts)).byteLength, file).toBeLessThanOrEqual(60 * 1024);
+      expect(readFileSync(new URL(file, fonts)).byteLength, file).toBeLessThanOrEqual(30 * 1024);
     }
   });
 
