@@ -62,6 +62,19 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(isBuilt()).toBe(false);
   });
 
+  test('publishes no page that does not show the text of the source', () => {
+    const page = 'src/pages/[year]/story/[rank].astro';
+    const sound = readFileSync(join(copy.root, page), 'utf8');
+    copy.edit(page, 'set:html={body}', "set:html={body.replace('，', '、')}");
+    const { status, output } = copy.build();
+    writeFileSync(join(copy.root, page), sound);
+    expect(status).not.toBe(0);
+    expect(output).toMatch(
+      /2018\/story\/\d+\/index.html does not show the source's text: block \d+/u,
+    );
+    expect(isBuilt()).toBe(false);
+  });
+
   test('heeds no variable that speaks to another program', () => {
     const { status } = copy.build({
       BASE_URL: '/elsewhere/',
