@@ -5,7 +5,7 @@ const KEY = 'reading';
  * Shows the settings and keeps what is chosen, as `data-size` and so on at the root, where the
  * styles look for it. In a browser that keeps nothing the choice holds for the page.
  */
-export function startSettings(details: HTMLElement): void {
+export function startSettings(details: HTMLDetailsElement): void {
   const root = document.documentElement;
   const inputs = [...details.querySelectorAll('input')];
   for (const input of inputs) input.checked = (root.dataset[input.name] ?? '') === input.value;
@@ -23,7 +23,11 @@ export function startSettings(details: HTMLElement): void {
     }
   });
 
+  // Open, it would cover what the focus goes on to.
+  details.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
+  });
   addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') details.removeAttribute('open');
+    if (key === 'Escape') details.open = false;
   });
 }

@@ -112,6 +112,14 @@ describe('a site with an address', () => {
     expect(address.exec(read(file))?.[1]).toBe(`${HOST}/news${path}`);
   });
 
+  test('leads from every event of the calendar to its sentence', () => {
+    const lines = read('2018/timeline.ics').replaceAll('\r\n ', '').split('\r\n');
+    const events = lines.filter((line) => line === 'BEGIN:VEVENT');
+    const urls = lines.filter((line) => line.startsWith(`URL:${HOST}/news/2018/story/`));
+    expect(events).not.toHaveLength(0);
+    expect(urls).toHaveLength(events.length);
+  });
+
   test('has the same ids in its feed as without an address', () => {
     const ids = (xml: string) => xml.match(/<id>.*?<\/id>/gu);
     expect(ids(read('feed.xml'))).toEqual(

@@ -134,6 +134,56 @@ describe('timeline.csv', () => {
   });
 });
 
+/** What RFC 5545 has a component hold exactly once, and at most once, of what calendars here use. */
+const PROPERTIES = {
+  vcalendar: { once: ['prodid', 'version'], atMostOnce: ['x-wr-calname'] },
+  vevent: {
+    once: ['uid', 'dtstamp', 'dtstart'],
+    atMostOnce: ['dtend', 'summary', 'description', 'url', 'categories', 'transp'],
+  },
+} as const;
+
+/** What is wrong with a calendar of all-day events. ical.js reads much that RFC 5545 forbids. */
+function faults(ics: string): string[] {
+  const lines = ics.split('\r\n');
+  const calendar = new ICAL.Component(ICAL.parse(ics));
+  const events = calendar.getAllSubcomponents();
+  const time = (event: ICAL.Component, name: string) => {
+    const value = event.getFirstPropertyValue(name);
+    return value instanceof ICAL.Time ? value : undefined;
+  };
+  return [
+    ...(lines.at(-1) === '' ? [] : ['The last line does not end in CRLF.']),
+    ...lines.filter((line) => /[\r\n]/u.test(line)).map((line) => `A bare line break: ${line}`),
+    ...lines.filter((line) => Buffer.byteLength(line) > 75).map((line) => `Too long: ${line}`),
+    ...(calendar.getFirstPropertyValue('version') === '2.0' ? [] : ['It is not version 2.0.']),
+    ...[calendar, ...events].flatMap((component) => {
+      const kind = z.enum(['vcalendar', 'vevent']).parse(component.name);
+      const { once, atMostOnce } = PROPERTIES[kind];
+      const names = component.getAllProperties().map(({ name }) => name);
+      const count = (wanted: string) => names.filter((name) => name === wanted).length;
+      return [
+        ...once.filter((name) => count(name) !== 1),
+        ...atMostOnce.filter((name) => count(name) > 1),
+        ...names.filter((name) => ![...once, ...atMostOnce].some((known) => known === name)),
+      ].map((name) => `${kind}: ${name}`);
+    }),
+    ...events.flatMap((event) => {
+      const [start, end, stamp] = [
+        time(event, 'dtstart'),
+        time(event, 'dtend'),
+        time(event, 'dtstamp'),
+      ];
+      return [
+        ...(start?.isDate && end?.isDate && end.compare(start) > 0 ? [] : ['No whole days.']),
+        ...(stamp?.isDate === false && stamp.zone === ICAL.Timezone.utcTimezone
+          ? []
+          : ['dtstamp is not in UTC.']),
+      ];
+    }),
+  ];
+}
+
 describe('timeline.ics', () => {
   const ics = read('timeline.ics');
   const events = new ICAL.Component(ICAL.parse(ics))
@@ -167,11 +217,30 @@ describe('timeline.ics', () => {
     for (const { text } of entries) expect(texts).toContain(text);
   });
 
-  test('folds lines at 75 bytes and ends them with CRLF', () => {
-    expect(ics.endsWith('END:VCALENDAR\r\n')).toBe(true);
-    for (const line of ics.split('\r\n')) {
-      expect(line).not.toContain('\n');
-      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-    }
+  test('is iCalendar', () => {
+    expect(faults(ics)).toEqual([]);
+  });
+
+  test.each([
+    ['had no PRODID', /^PRODID:.*\r\n/mu, ''],
+    ['had no VERSION', /^VERSION:.*\r\n/mu, ''],
+    ['had an event without UID', /^UID:.*\r\n/mu, ''],
+    ['had an event with two UIDs', /^(UID:.*\r\n)/mu, '$1$1'],
+    ['had an event without DTSTAMP', /^DTSTAMP:.*\r\n/mu, ''],
+    ['had a DTSTAMP of no time zone', /^(DTSTAMP:.*)Z/mu, '$1'],
+    ['had an event that does not begin', /^DTSTART.*\r\n/mu, ''],
+    ['had an event that ends before it begins', /^DTEND.*(?=\r\n)/mu, 'DTEND;VALUE=DATE:20180113'],
+    ['had lines of more than 75 bytes', '\r\n ', ''],
+    ['had a bare line feed', '\r\n', '\n'],
+  ])('would not be iCalendar if it %s', (_, part, instead) => {
+    expect(ics.replace(part, instead)).not.toBe(ics);
+    expect(faults(ics.replace(part, instead))).not.toEqual([]);
+  });
+
+  test('is cut from line to line between characters', () => {
+    const bytes = readFileSync(new URL('../../dist/2018/timeline.ics', import.meta.url));
+    const lines = bytes.toString('latin1').split('\r\n');
+    const whole = new TextDecoder('utf-8', { fatal: true });
+    for (const line of lines) expect(() => whole.decode(Buffer.from(line, 'latin1'))).not.toThrow();
   });
 });
