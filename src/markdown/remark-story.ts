@@ -56,6 +56,8 @@ export function remarkStory({ base }: RemarkStoryOptions) {
     const blocks = plainBlocks(tree, String(file));
     if (!Array.isArray(blocks)) {
       report({ paragraphs: [], ...blocks });
+      // It is not published, and what is nested too deeply would break whatever comes after.
+      tree.children = [];
       return;
     }
     const texts: ParagraphText[] = [];
