@@ -4,3 +4,9 @@ export interface Problem {
   readonly line?: number;
   readonly message: string;
 }
+
+/** What a message quotes of a text, which may be of any length: the beginning of its first line. */
+export function excerpt(text: string, most = 20): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  return line.length > most ? `${line.slice(0, most)}……` : line;
+}

@@ -19,11 +19,18 @@ export type Topic = keyof typeof TOPICS;
 
 const topicIds = Object.keys(TOPICS).filter((id): id is Topic => id in TOPICS);
 
+/** What no HTML and no XML can hold: control characters, halves of surrogate pairs, noncharacters. */
+export const UNSEEN = /[^\P{Cc}\t\r\n]|[\p{Cs}\p{Noncharacter_Code_Point}]/u;
+/** UTF-16 code units; a headline has 30. */
+const LONGEST_LINE = 1000;
+
 /** Text that the source gives: at least one character that shows, and no line break. */
 export const sourceText = z
   .string()
   .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } })
-  .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } });
+  .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } })
+  .refine((text) => !UNSEEN.test(text), { params: { remedy: 'unseen' } })
+  .refine((text) => text.length <= LONGEST_LINE, { params: { remedy: 'too-long' } });
 
 const isoDate = z.iso.date();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);

@@ -7,6 +7,9 @@ export interface FileProblems {
   readonly problems: readonly Problem[];
 }
 
+/** One fault draws others after it; so many of a file are told at once. */
+const MOST_PROBLEMS = 10;
+
 /**
  * The one message that an editor gets: file, line, bad value, remedy. It has no stack trace,
  * because the fault is in the content and not in the code.
@@ -15,14 +18,25 @@ export class ContentError extends Error {
   readonly files: readonly FileProblems[];
 
   constructor(files: readonly FileProblems[]) {
-    const lines = files.flatMap(({ file, problems }) =>
-      problems.map(({ line, message }) =>
-        line === undefined ? `${file}：${message}` : `${file} 第${line}行：${message}`,
-      ),
-    );
+    const lines = files.flatMap(({ file, problems }) => {
+      const told = problems
+        .slice(0, MOST_PROBLEMS)
+        .map(({ line, message }) =>
+          line === undefined ? `${file}：${message}` : `${file} 第${line}行：${message}`,
+        );
+      const rest = problems.length - told.length;
+      return rest === 0 ? told : [...told, `${file}：还有 ${rest} 处，改正以上各处后再看。`];
+    });
     super(lines.join('\n'));
     this.files = files;
     this.name = '稿件有误';
     this.stack = '';
   }
+}
+
+/** The error of one file with one fault. */
+export function refusal(file: string, message: string, line?: number): ContentError {
+  return new ContentError([
+    { file, problems: [line === undefined ? { message } : { line, message }] },
+  ]);
 }

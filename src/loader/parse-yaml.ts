@@ -1,6 +1,14 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isNode,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../archive/problem.ts';
+import { excerpt, type Problem } from '../archive/problem.ts';
 
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
@@ -17,39 +25,52 @@ export function parseYaml<Schema extends z.ZodType>(
   lineOffset = 0,
 ): Parsed<z.infer<Schema>> {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + lineOffset;
+  const refused = (offset: number, message: string): Problem => ({ line: lineAt(offset), message });
 
-  if (document.errors.length > 0) {
+  try {
+    // Pretty errors quote the text for each of what may be thousands.
+    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    const problems = [
+      ...document.errors.map(({ code, pos }) => refused(pos[0], describeYamlError(code))),
+      ...strangers(document).map(({ offset, message }) => refused(offset, message)),
+    ];
+    if (problems.length > 0) return { problems };
+
+    const result = schema.safeParse(document.toJS() ?? null);
+    if (result.success) return { value: result.data };
     return {
-      problems: document.errors.map((error) => ({
-        line: lineAt(error.pos[0]),
-        message: describeYamlError(error.code),
+      problems: result.error.issues.map((issue) => ({
+        line: lineAt(offsetOf(document, issue)),
+        message: describeIssue(issue, document.getIn(issue.path)),
       })),
     };
+  } catch (error) {
+    // The parser goes down into what is nested until the stack is full.
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [refused(0, 'YAML 写法有误：嵌套太深。请检查有没有误贴的内容。')] };
   }
-  const value = toValue(document);
-  if (value === undefined) {
-    const message = 'YAML 写法有误：以“*”开头的值会被当作引用。请用英文引号把整个值括起来。';
-    return { problems: [{ line: lineOffset + 1, message }] };
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return { value: result.data };
-  return {
-    problems: result.error.issues.map((issue) => ({
-      line: lineAt(offsetOf(document, issue)),
-      message: describeIssue(issue, document.getIn(issue.path)),
-    })),
-  };
 }
 
-/** The document as plain values, or undefined where it refers to an anchor that is not there. */
-function toValue(document: Document.Parsed): unknown {
-  try {
-    return document.toJS() ?? null;
-  } catch {
-    return undefined;
-  }
+/**
+ * What YAML knows and the archive has no use for: references, tags, and lists as names of fields.
+ * It was most likely meant as text; and a few lines of it can stand for more than memory holds.
+ */
+function strangers(document: Document.Parsed): { offset: number; message: string }[] {
+  const found: { offset: number; message: string }[] = [];
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor === undefined && node.tag === undefined) return;
+      const message = '以“*”、“&”或“!”开头的值会被当作引用或标签。请用英文引号把整个值括起来。';
+      found.push({ offset: node.range?.[0] ?? 0, message: `YAML 写法有误：${message}` });
+    },
+    Pair(_, { key }) {
+      if (!isCollection(key)) return;
+      const message = '字段名不是文字。请检查问号、括号和冒号。';
+      found.push({ offset: key.range?.[0] ?? 0, message: `YAML 写法有误：${message}` });
+    },
+  });
+  return found;
 }
 
 function describeYamlError(code: string): string {
@@ -75,6 +96,8 @@ function offsetOf(document: Document.Parsed, issue: z.core.$ZodIssue): number {
 const REMEDIES: Readonly<Record<string, string>> = {
   empty: '是空的。请填上内容。',
   'one-line': '里有换行。请写在一行里。',
+  'too-long': '太长。请检查有没有误贴的内容。',
+  unseen: '里有看不见的控制字符。请删去。',
   'no-repeat': '里有重复的项。每一项只写一次。',
   'start-and-end': '里 start 和 end 只写了一个。请两个都写，或都不写。',
   'start-before-end': '里 start 晚于 end。请改正先后。',
@@ -82,10 +105,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
   const field = issue.path.length === 0 ? '文件' : `字段 ${issue.path.join('.')} `;
-  const shown = isNode(value) ? value.toString() : (JSON.stringify(value) ?? '');
+  const shown = excerpt(isNode(value) ? value.toString() : (JSON.stringify(value) ?? ''), 80);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `不认识的字段 ${issue.keys.join('、')}。请检查拼写，或删去它。`;
+      return `不认识的字段 ${excerpt(issue.keys.join('、'), 80)}。请检查拼写，或删去它。`;
     case 'invalid_type':
       return value === undefined
         ? `缺少${field.trim()}。请补上。`

@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, Root, RootContent } from 'mdast';
-import type { Problem } from '../archive/problem.ts';
+import { excerpt, type Problem } from '../archive/problem.ts';
 import { plainText } from './marks.ts';
 
 /** What a story's body may hold at the top. */
@@ -25,6 +25,7 @@ export function plainBlocks(tree: Root, markdown: string): PlainBlock[] | { prob
       blocks.push(block);
     }
   }
+  if (problems.length === 0) problems.push(...edgeFaults(markdown));
   return problems.length > 0 ? { problems } : blocks;
 }
 
@@ -45,18 +46,24 @@ const READ_AS: Partial<Record<Nodes['type'], string>> = {
   html: 'HTML',
 };
 
+/** Markdown drops white space where a line begins or ends. */
+function edgeFaults(markdown: string): Problem[] {
+  return markdown.split('\n').flatMap((line, index) => {
+    if (!/^[ \t]|[ \t]$/u.test(line)) return [];
+    const message = '行首或行尾有空格或制表符，Markdown 会丢掉它。请删去。';
+    return [{ line: index + 1, message }];
+  });
+}
+
 const INLINE_TAG = /^<(\/?)(su[bp])>$/u;
 
 function faultOf(block: RootContent, markdown: string): string | null {
   if (block.type !== 'paragraph' && block.type !== 'heading') return misread(block, markdown);
-  if (
-    block.type === 'heading' &&
-    (block.depth === 1 || !sourceOf(block, markdown).startsWith('#'))
-  ) {
-    return '小标题请写成单独一行的“## ……”；“# ……”和下面画线的标题这里不用。';
-  }
   if (block.type === 'heading' && plainText(block.children).trim() === '') {
     return '小标题是空的。请写上文字，或删去“##”。';
+  }
+  if (block.type === 'heading' && (block.depth === 1 || !isBare(block))) {
+    return '小标题请写成单独一行的“## ……”；“# ……”和下面画线的标题这里不用。';
   }
   let open: string | undefined;
   for (const child of block.children) {
@@ -77,6 +84,16 @@ function faultOf(block: RootContent, markdown: string): string | null {
   return open === undefined ? null : unpaired(open);
 }
 
+/** Whether nothing but its signs and one space stands before a heading's text, and nothing after. */
+function isBare({ depth, position, children }: Heading): boolean {
+  const [first, last] = [children[0]?.position, children.at(-1)?.position];
+  return (
+    position !== undefined &&
+    first?.start.offset === (position.start.offset ?? 0) + depth + 1 &&
+    last?.end.offset === position.end.offset
+  );
+}
+
 function unpaired(tag: string): string {
   return `<${tag}> 没有成对。请写成 <${tag}>……</${tag}>，里面不再套别的标记。`;
 }
@@ -93,9 +110,4 @@ function sourceOf(node: Nodes, markdown: string): string {
 /** CommonMark 2.4: a backslash before ASCII punctuation stands for the mark itself. */
 function unescaped(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])/gu, '$1');
-}
-
-function excerpt(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
-  return line.length > 20 ? `${line.slice(0, 20)}……` : line;
 }

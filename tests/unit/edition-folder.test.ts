@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/loader/content-error.ts';
 import { checkSource, listYears, readEditionFolder } from '../../src/loader/edition-folder.ts';
@@ -26,6 +26,9 @@ describe('readEditionFolder', () => {
     writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}`);
     await expect(readEditionFolder(content, 2018)).resolves.toHaveProperty('edition.count', 10);
   });
+
+  /** Each list holds the one before it twice. */
+  const BOMB = Array.from({ length: 30 }, (_, at) => `- &a${at + 1} [*a${at}, *a${at}]\n`).join('');
 
   interface Fault {
     readonly name: string;
@@ -69,6 +72,11 @@ describe('readEditionFolder', () => {
       name: 'a gap in the ranks',
       spoil: (content) => rmSync(new URL('2018/04.md', content)),
       says: ['content/2018/：', '缺第 4 条', '改名'],
+    },
+    {
+      name: 'a rank beyond all others',
+      spoil: (content) => writeFileSync(new URL('2018/4294967296.md', content), '---\n---\n'),
+      says: ['content/2018/：', '缺第 11 条：没有 11.md、', '后面却有 4294967296.md'],
     },
     {
       name: 'an edition without stories',
@@ -134,7 +142,76 @@ describe('readEditionFolder', () => {
     {
       name: 'a title that YAML takes for a reference',
       spoil: (content) => edit(content, '02.md', /^title: .*$/mu, 'title: *焦作'),
-      says: ['content/2018/02.md', '“*”开头', '引号'],
+      says: ['content/2018/02.md 第2行', '“*”', '引号'],
+    },
+    {
+      name: 'a value that YAML takes for an anchor',
+      spoil: (content) => edit(content, '02.md', /^title: .*$/mu, 'title: &焦作 市'),
+      says: ['content/2018/02.md 第2行', '“&”', '引号'],
+    },
+    {
+      name: 'a value that YAML takes for a tag',
+      spoil: (content) => edit(content, 'notes.yaml', /千佳佳绩/u, '!千佳 佳绩'),
+      says: ['content/2018/notes.yaml 第5行', '“!”', '引号'],
+    },
+    {
+      name: 'references that stand for more than memory holds',
+      spoil: (content) =>
+        edit(content, 'names.yaml', /^[\s\S]*$/u, `- &a0 [太极]\n${BOMB}- name: *a30\n`),
+      says: ['content/2018/names.yaml 第1行', '引用'],
+    },
+    {
+      name: 'lists as names of fields, one in another',
+      spoil: (content) => edit(content, 'names.yaml', /^/u, `${'? '.repeat(300)}\n`),
+      says: ['content/2018/names.yaml 第1行', '字段名不是文字', '请检查问号'],
+    },
+    {
+      name: 'lists nested too deeply',
+      spoil: (content) => edit(content, 'names.yaml', /^/u, '- '.repeat(90_000)),
+      says: ['content/2018/names.yaml 第1行', '嵌套太深', '误贴'],
+    },
+    {
+      name: 'thousands of faults, not with thousands of lines',
+      spoil: (content) => edit(content, 'edition.yaml', /^/u, 'a: 1\n'.repeat(3000)),
+      says: ['content/2018/edition.yaml 第2行', '还有 29'],
+    },
+    {
+      name: 'a file that is much too large',
+      spoil: (content) => edit(content, '04.md', /$/u, '焦作'.repeat(200_000)),
+      says: ['content/2018/04.md', '超过 1000000 字节', '误贴'],
+    },
+    {
+      name: 'a body that is much too long',
+      spoil: (content) => edit(content, '04.md', /$/u, '*焦'.repeat(12_000)),
+      says: ['content/2018/04.md 第6行', '正文有 24', '误贴'],
+    },
+    {
+      name: 'a title that is much too long',
+      spoil: (content) => edit(content, '04.md', /(?<=^title: ).*$/mu, '焦作'.repeat(1000)),
+      says: ['content/2018/04.md 第2行', 'title 太长'],
+    },
+    {
+      name: 'a control character',
+      spoil: (content) => edit(content, '04.md', '暗访测评', '暗访\u0007测评'),
+      says: ['content/2018/04.md 第15行', 'U+0007', '请删去'],
+    },
+    {
+      name: 'a control character written as an escape',
+      spoil: (content) => edit(content, 'notes.yaml', '原文如此。', '"原文\\0如此"'),
+      says: ['content/2018/notes.yaml 第3行', '看不见的控制字符', '请删去'],
+    },
+    {
+      name: 'half a surrogate pair',
+      spoil: (content) => edit(content, 'notes.yaml', '原文如此。', '"\\ud800"'),
+      says: ['content/2018/notes.yaml 第3行', '看不见的控制字符', '请删去'],
+    },
+    {
+      name: 'a folder in the place of a story',
+      spoil: (content) => {
+        rmSync(new URL('2018/04.md', content));
+        mkdirSync(new URL('2018/04.md', content));
+      },
+      says: ['content/2018/04.md', '读不了', '请检查'],
     },
     {
       name: 'a field written twice',
