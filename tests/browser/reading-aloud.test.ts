@@ -167,7 +167,7 @@ test('the citations of a story read as a choice and the forms, each before its b
       - combobox "引用":
         - option "全文" [selected]
         - option /^第1段第1句 5月4日至10日/
-      - paragraph: /^吕正军, 整理/
+      - paragraph: /EB.OL/
       - button "复制 GB/T 7714 格式"
       - paragraph
       - button "复制纯文本"
