@@ -26,7 +26,7 @@ async function writePolicies(site: URL, base: string): Promise<void> {
   const scripts = new Set<string>();
   for await (const name of glob('**/*.html', { cwd: site })) {
     const file = new URL(name, site);
-    const html = joinStyles(await readFile(file, 'utf8'));
+    const html = early(joinStyles(await readFile(file, 'utf8')));
     const own = inlineHashes(html);
     for (const hash of own.scripts) scripts.add(hash);
     const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
@@ -36,6 +36,11 @@ async function writePolicies(site: URL, base: string): Promise<void> {
     );
   }
   await writeFile(new URL('_headers', site), headersFile(scripts, base));
+}
+
+/** Chromium marks the target of an address only when it has run the scripts that are not `async`. */
+function early(html: string): string {
+  return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */

@@ -87,7 +87,6 @@ describe('remarkStory', () => {
     ['a line break', '甲\n乙', 1, '有换行'],
     ['an underlined heading', '甲\n---', 1, '小标题请写成'],
     ['a heading closed by its signs', '## 甲 ##', 1, '小标题请写成'],
-    ['a heading without words', '甲\n\n##', 3, '小标题请写成'],
     ['two spaces in a heading', '##  甲', 1, '小标题请写成'],
     ['a space at the beginning of a line', '甲\n\n 乙', 3, '行首或行尾有空格'],
     ['a tab at the end of a line', '甲\t', 1, '行首或行尾有空格'],
