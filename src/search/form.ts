@@ -1,3 +1,9 @@
+/**
+ * UTF-16 code units of a query that its address carries. Hosts refuse addresses of 8 KB and more,
+ * and one of these takes up to nine bytes of it; no paragraph of the archive is as long.
+ */
+const LONGEST_IN_ADDRESS = 800;
+
 /** The search box of a page: the keys that lead to it, and its answers once it is wanted. */
 export function startSearchForm(form: HTMLFormElement): void {
   const input = form.querySelector('input');
@@ -14,6 +20,11 @@ export function startSearchForm(form: HTMLFormElement): void {
     input.select();
   });
 
+  // Heard by whoever makes an address of the form: the browser, and the search page.
+  form.addEventListener('formdata', ({ formData }) => {
+    formData.set(input.name, beginning(input.value));
+  });
+
   // The search page has its own answers.
   if (form.querySelector('.search-panel') === null) return;
   const start = (): void => {
@@ -21,6 +32,13 @@ export function startSearchForm(form: HTMLFormElement): void {
   };
   if (document.activeElement === input) start();
   else input.addEventListener('focus', start, { once: true });
+}
+
+/** A long query is cut, but no character of it in two. */
+function beginning(query: string): string {
+  return query.length > LONGEST_IN_ADDRESS
+    ? query.slice(0, LONGEST_IN_ADDRESS).replace(/[\ud800-\udbff]$/u, '')
+    : query;
 }
 
 function isTyping(target: EventTarget | null): boolean {
