@@ -1,5 +1,8 @@
 import type { Answer, Query, Result, Search } from './query.ts';
 
+/** Milliseconds without an answer before the reader is told that it is on its way. */
+const SLOW = 300;
+
 /** What a reader sees while searching. */
 export type State =
   | { readonly kind: 'idle' }
@@ -20,7 +23,7 @@ export interface LiveSearch {
  * next query tries again.
  *
  * @param openSearch gets the index; `attempt` counts from 0
- * @param show is given each new state; `loading` only where the index is not there yet
+ * @param show is given each new state; `loading` where the index or a part of it is not there yet
  */
 export function liveSearch(
   openSearch: (attempt: number) => Promise<Search>,
@@ -46,7 +49,11 @@ export function liveSearch(
   }
 
   async function answer(query: Query, number: number): Promise<void> {
-    if (!ready) show({ kind: 'loading' });
+    const wait = (): void => {
+      if (number === asked) show({ kind: 'loading' });
+    };
+    if (!ready) wait();
+    const waiting = setTimeout(wait, SLOW);
     const opened = open();
     try {
       const answer = await (
@@ -59,6 +66,8 @@ export function liveSearch(
       console.error(error);
       if (search === opened) forget();
       if (number === asked) show({ kind: 'failed' });
+    } finally {
+      clearTimeout(waiting);
     }
   }
 

@@ -20,9 +20,16 @@ export function writeSetup({ simplified, volumes }: Setup): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Reads what `writeSetup` has written. */
+/**
+ * Reads what `writeSetup` has written.
+ *
+ * @throws when the file is not whole: half of it would leave stories unfound and say nothing
+ */
 export function readSetup(file: string): Setup {
   const [from = '', to = '', ...rest] = file.split('\n');
+  if (from.length !== to.length || !file.endsWith('\n')) {
+    throw new Error(`${SETUP_FILE} is not whole.`);
+  }
   return {
     simplified: new Map([...from].map((character, index) => [character, to.charAt(index)])),
     volumes: rest.filter((line) => line !== ''),
