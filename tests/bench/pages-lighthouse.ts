@@ -76,15 +76,17 @@ export async function installLighthouse(into: string): Promise<Lighthouse> {
     env: { ...process.env, CHROME_PATH: executablePath },
     maxBuffer: Number.POSITIVE_INFINITY,
   };
+  const measure = async (address: string): Promise<Run> => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...command, address], options);
+    return readReport(JSON.parse(stdout));
+  };
   return {
-    async measure(address) {
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        [...command, address],
-        options,
-      );
-      return readReport(JSON.parse(stdout));
-    },
+    // A browser that fell over once should not cost all the runs before it.
+    measure: (address) =>
+      measure(address).catch((error: unknown) => {
+        console.error(error);
+        return measure(address);
+      }),
   };
 }
 

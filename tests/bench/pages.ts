@@ -64,7 +64,7 @@ interface Subject {
   readonly runs: Run[];
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+const folder = await mkdtemp(join(tmpdir(), 'pages-'));
 try {
   const stories: unknown = JSON.parse(await readFile(new URL('2018/stories.json', dist), 'utf8'));
   const about = await readFile(new URL('../../content/about.md', import.meta.url), 'utf8');

@@ -43,7 +43,8 @@ export function copyProject(): Copy {
       const { status, stdout, stderr }: SpawnSyncReturns<string> = spawnSync(
         'npm',
         ['run', 'build'],
-        { cwd: root, env: { ...process.env, ...environment }, encoding: 'utf8' },
+        // Compressed copies are tested by themselves, and cost a third of the time.
+        { cwd: root, env: { ...process.env, PRECOMPRESS: 'no', ...environment }, encoding: 'utf8' },
       );
       return { status, output: stdout + stderr };
     },

@@ -43,13 +43,11 @@ describe('the built site', { timeout: 120_000 }, () => {
     expect(upon.output).toContain('10 stories of 1 years, 1 years unchanged');
     const digest = edited.digest();
 
-    const anew = edited.build({ BUILD: 'all' });
-    expect(anew.output).toContain('20 stories of 2 years, 0 years unchanged');
-    expect(edited.digest()).toBe(digest);
-
     // What someone has changed in the built site is not taken over.
     writeFileSync(join(edited.root, 'dist/2018/index.html'), '');
-    expect(edited.build().output).toContain('built anew');
+    const anew = edited.build();
+    expect(anew.output).toContain('built anew');
+    expect(anew.output).toContain('20 stories of 2 years, 0 years unchanged');
     expect(edited.digest()).toBe(digest);
   });
 });
