@@ -3,8 +3,12 @@ import { launchOptions } from './chromium.ts';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.test.ts',
   outputDir: '../../test-results',
+  // `npm test` runs the first, `npm run test:faults` the second.
+  projects: [
+    { name: 'pages', testMatch: '*.test.ts', testIgnore: '*-faults.test.ts' },
+    { name: 'faults', testMatch: '*-faults.test.ts' },
+  ],
   fullyParallel: true,
   // axe reads the index of names three times over: slow where the machine is busy.
   timeout: 120_000,
