@@ -31,8 +31,8 @@ export const PEERS: readonly Peer[] = [
       await measured('hugo', ['version'], folder);
     },
     files: {
-      'hugo.toml': 'baseURL = "/"\nlanguageCode = "zh-CN"\ndisableKinds = ["taxonomy", "RSS"]\n',
-      'config.toml': 'baseURL = "/"\nlanguageCode = "zh-CN"\ndisableKinds = ["taxonomy", "RSS"]\n',
+      'hugo.toml': 'baseURL = "/"\nlanguageCode = "zh-CN"\ndisableKinds = ["RSS"]\n',
+      'config.toml': 'baseURL = "/"\nlanguageCode = "zh-CN"\ndisableKinds = ["RSS"]\n',
       'layouts/_default/single.html': PAGE('{{ .Title }}', '{{ .Content }}'),
       'layouts/_default/list.html': PAGE(
         '{{ .Title }}',
