@@ -41,12 +41,16 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   const counts = new Map(editions.map(({ year, count }) => [year, count]));
   const volumes = planVolumes(counts);
 
-  const inputs = await lookAtInputs(root, years);
-  const last = all ? null : await readRecord(recordFile);
+  const inputs = lookAtInputs(root, years);
+  const last = all ? null : readRecord(recordFile);
   const unchanged = unchangedYears(last, inputs);
   const isUnchanged = ({ years }: Volume) => years.every((year) => unchanged.includes(year));
   const kept = { years: unchanged, volumes: volumes.filter(isUnchanged) };
-  if (last !== null && unchanged.length > 0 && !(await carryOver(dist, next, last.site, kept))) {
+  const taken =
+    last === null || unchanged.length === 0
+      ? new Map<string, string>()
+      : carryOver(dist, next, last.site, kept);
+  if (taken === null) {
     say('dist/ is not as the last build left it: everything is built anew');
     workshop.clear();
     return build(workshop, true);
@@ -61,7 +65,7 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   await inParallel(
     shares.map((share, index) => () => makePages(share, new URL(`${index}/`, jobs))),
   );
-  for (const index of shares.keys()) await moveInto(new URL(`${index}/site/`, jobs), next);
+  for (const index of shares.keys()) moveInto(new URL(`${index}/site/`, jobs), next);
   say('pages');
 
   const site = fileURLToPath(next);
@@ -75,16 +79,16 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   }
   const read = await publishedReadings(site, years);
   const others = volumes.slice(1).map((volume) => volume.folder);
-  await writeFiles(join(site, FOLDER), siteFiles({ volumes: others, characters, read }));
+  writeFiles(join(site, FOLDER), siteFiles({ volumes: others, characters, read }));
   say(`search index, ${volumes.length === 1 ? 'one volume' : `${volumes.length} volumes`}`);
 
   if (process.env['PRECOMPRESS'] !== 'no') {
     const { files, bytes, brotli, gzip } = await compress(next);
     say(`${files} files of ${bytes} bytes: ${brotli} with brotli, ${gzip} with gzip`);
   }
-  const digest = await writeChecksums(next);
+  const digest = writeChecksums(next, taken);
   workshop.publish();
-  await writeRecord(recordFile, { ...inputs, site: digest });
+  writeRecord(recordFile, { ...inputs, site: digest });
   say(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
 }
 

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { link, mkdir, readFile } from 'node:fs/promises';
+import { existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FOLDER } from '../search/setup.ts';
@@ -17,28 +16,29 @@ export interface Kept {
  * Takes files of the last build over into the next, as further names of the same files.
  *
  * @param digest of the last build's list of checksums
- * @returns whether all were as that build had left them; if not, `next` is to be thrown away
+ * @returns path → SHA-256 of what was taken over; null when a file was not as that build had left
+ *   it: then `next` is to be thrown away
  */
-export async function carryOver(
+export function carryOver(
   last: URL,
   next: URL,
   digest: string,
   kept: Kept,
-): Promise<boolean> {
-  const sums = await readChecksums(last, digest);
-  if (sums === null) return false;
-  for (const [path, sum] of sums) {
-    if (!isKept(path, kept)) continue;
-    const content = await readFile(new URL(address(path), last)).catch(() => '');
-    if (sha256(content) !== sum) return false;
+): Map<string, string> | null {
+  const sums = readChecksums(last, digest);
+  if (sums === null) return null;
+  const taken = new Map([...sums].filter(([path]) => isKept(path, kept)));
+  for (const [path, sum] of taken) {
+    const file = new URL(address(path), last);
+    if (!existsSync(file) || sha256(readFileSync(file)) !== sum) return null;
     for (const name of [path, `${path}.br`, `${path}.gz`]) {
       const [from, to] = [new URL(address(name), last), new URL(address(name), next)];
       if (name !== path && !existsSync(from)) continue;
-      await mkdir(dirname(fileURLToPath(to)), { recursive: true });
-      await link(from, to);
+      mkdirSync(dirname(fileURLToPath(to)), { recursive: true });
+      linkSync(from, to);
     }
   }
-  return true;
+  return taken;
 }
 
 function isKept(path: string, { years, volumes }: Kept): boolean {

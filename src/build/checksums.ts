@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, sha256 } from './files.ts';
@@ -11,23 +11,28 @@ const FILE = 'SHA256SUMS';
  * version of zlib or brotli writes other bytes for the same site.
  *
  * @param folder ending in `/`
+ * @param known path → SHA-256, of files that need not be looked at again
  * @returns the SHA-256 of that file, which so stands for the whole site
  * @throws on a name that the format has no plain way to write
  */
-export async function writeChecksums(folder: URL): Promise<string> {
+export function writeChecksums(
+  folder: URL,
+  known: ReadonlyMap<string, string> = new Map(),
+): string {
   const root = fileURLToPath(folder);
   const lines: string[] = [];
-  for (const path of await listFiles(folder)) {
+  for (const path of listFiles(folder)) {
     if (path === FILE || ['.br', '.gz'].includes(extname(path))) continue;
     if (/[\\\n\r]/u.test(path)) {
       throw new Error(
         `${JSON.stringify(path)} cannot stand in ${FILE}. Give the file another name.`,
       );
     }
-    lines.push(`${sha256(await readFile(join(root, path)))}  ${path}\n`);
+    const sum = known.get(path) ?? sha256(readFileSync(join(root, path)));
+    lines.push(`${sum}  ${path}\n`);
   }
   const content = lines.join('');
-  await writeFile(join(root, FILE), content);
+  writeFileSync(join(root, FILE), content);
   return sha256(content);
 }
 
@@ -37,11 +42,9 @@ export async function writeChecksums(folder: URL): Promise<string> {
  * @param digest what `writeChecksums` gave
  * @returns path → SHA-256; null where the file is not there or another
  */
-export async function readChecksums(
-  folder: URL,
-  digest: string,
-): Promise<Map<string, string> | null> {
-  const content = await readFile(new URL(FILE, folder), 'utf8').catch(() => '');
+export function readChecksums(folder: URL, digest: string): Map<string, string> | null {
+  const file = new URL(FILE, folder);
+  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (sha256(content) !== digest) return null;
   const lines = content.split('\n').filter((line) => line !== '');
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));

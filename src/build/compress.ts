@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
@@ -33,7 +34,9 @@ export interface Compressed {
  */
 export async function compress(folder: URL): Promise<Compressed> {
   const root = fileURLToPath(folder);
-  const paths = (await listFiles(folder)).filter((path) => TEXT.test(extname(path))).values();
+  const paths = listFiles(folder)
+    .filter((path) => TEXT.test(extname(path)))
+    .values();
   const sum = { files: 0, bytes: 0, brotli: 0, gzip: 0 };
 
   // All of them take from the one list, so that only so many files are in memory at a time.
@@ -42,13 +45,16 @@ export async function compress(folder: URL): Promise<Compressed> {
       const file = join(root, path);
       const content = await readFile(file);
       if (content.length < WORTHWHILE) continue;
-      const [br, gz] = await Promise.all([toBrotli(content), toGzip(content, { level: 9 })]);
-      if (br.length >= content.length || gz.length >= content.length) continue;
-      await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+      // What was taken over from the last build has its copies, under names that both builds share.
+      if (!existsSync(`${file}.br`)) {
+        const [br, gz] = await Promise.all([toBrotli(content), toGzip(content, { level: 9 })]);
+        if (br.length >= content.length || gz.length >= content.length) continue;
+        await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+      }
       sum.files += 1;
       sum.bytes += content.length;
-      sum.brotli += br.length;
-      sum.gzip += gz.length;
+      sum.brotli += statSync(`${file}.br`).size;
+      sum.gzip += statSync(`${file}.gz`).size;
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work));

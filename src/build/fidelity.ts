@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,14 +8,14 @@ import { join } from 'node:path';
  * @param site the built folder
  * @throws naming the first page and block that differ
  */
-export async function checkFidelity(site: string, year: number): Promise<void> {
-  const source = await readFile(join(site, String(year), 'source.txt'), 'utf8');
+export function checkFidelity(site: string, year: number): void {
+  const source = readFileSync(join(site, String(year), 'source.txt'), 'utf8');
   for (const story of source.split(/^(?=### )/mu).slice(1)) {
     const [head = '', ...blocks] = story.trimEnd().split('\n\n');
     const rank = Number(/^### (\d+) /u.exec(head)?.[1]);
     const text = blocks.filter((block) => !block.startsWith('#### ')).map(plain);
     const page = join(String(year), 'story', String(rank), 'index.html');
-    const shown = blocksOf(await readFile(join(site, page), 'utf8'));
+    const shown = blocksOf(readFileSync(join(site, page), 'utf8'));
     // The last block of the document is the byline, which belongs to no story.
     const wanted = source.endsWith(story) ? text.slice(0, -1) : text;
     const length = Math.max(wanted.length, shown.length);

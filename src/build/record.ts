@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprint, sha256 } from './files.ts';
 
@@ -23,30 +21,30 @@ const CODE_FOLDERS = ['src/', 'public/'];
 const SETTINGS = ['SITE_URL', 'BASE_PATH'];
 
 /** Looks at what is to be built. */
-export async function lookAtInputs(root: URL, years: readonly number[]): Promise<BuildInputs> {
+export function lookAtInputs(root: URL, years: readonly number[]): BuildInputs {
   const parts = [years.join(), process.version, ...SETTINGS.map((name) => process.env[name] ?? '')];
   for (const file of CODE) {
     const url = new URL(file, root);
-    parts.push(existsSync(url) ? sha256(await readFile(url)) : '');
+    parts.push(existsSync(url) ? sha256(readFileSync(url)) : '');
   }
-  for (const folder of CODE_FOLDERS) parts.push(await fingerprint(new URL(folder, root)));
+  for (const folder of CODE_FOLDERS) parts.push(fingerprint(new URL(folder, root)));
   const own: Record<string, string> = {};
-  for (const year of years) own[year] = await fingerprint(new URL(`content/${year}/`, root));
+  for (const year of years) own[year] = fingerprint(new URL(`content/${year}/`, root));
   return { rest: sha256(JSON.stringify(parts)), years: own };
 }
 
 /** Reads the record of the last build; null where there is none that can be read. */
-export async function readRecord(file: URL): Promise<BuildRecord | null> {
+export function readRecord(file: URL): BuildRecord | null {
   try {
-    const record: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const record: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return recordSchema.parse(record);
   } catch {
     return null;
   }
 }
 
-export async function writeRecord(file: URL, record: BuildRecord): Promise<void> {
-  await writeFile(fileURLToPath(file), JSON.stringify(record));
+export function writeRecord(file: URL, record: BuildRecord): void {
+  writeFileSync(file, JSON.stringify(record));
 }
 
 /** The years whose pages and volumes would come out as they are in the last build. */

@@ -25,5 +25,5 @@ async function writeVolume(site: string, folder: string, years: readonly number[
   const files = await indexFiles(stories.flat());
   // The first volume's code serves all.
   const own = files.filter(({ path }) => folder === '' || !/^(?:pagefind\.js|wasm\.)/u.test(path));
-  await writeFiles(join(site, FOLDER, folder), own);
+  writeFiles(join(site, FOLDER, folder), own);
 }

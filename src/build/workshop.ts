@@ -1,5 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile, rename } from 'node:fs/promises';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 
 /**
  * The folder in which a build is made, beside the built site, so that both are on one disk and a
@@ -86,13 +93,13 @@ function isRunning(process_: number): boolean {
  *
  * @throws when two have made different files of one name: then one of them is not what it should be
  */
-export async function moveInto(from: URL, to: URL): Promise<void> {
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+export function moveInto(from: URL, to: URL): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
     const name = encodeURIComponent(entry.name) + (entry.isDirectory() ? '/' : '');
     const [source, target] = [new URL(name, from), new URL(name, to)];
-    if (!existsSync(target)) await rename(source, target);
-    else if (entry.isDirectory()) await moveInto(source, target);
-    else if (!(await readFile(source)).equals(await readFile(target))) {
+    if (!existsSync(target)) renameSync(source, target);
+    else if (entry.isDirectory()) moveInto(source, target);
+    else if (!readFileSync(source).equals(readFileSync(target))) {
       throw new Error(`Two processes of the build disagree about ${target.pathname}.`);
     }
   }

@@ -15,12 +15,21 @@ import { traditionalTable } from './traditional-table.ts';
  */
 export async function indexFiles(stories: readonly Story[]): Promise<BundleFile[]> {
   if (stories.length === 0) throw new Error('The search index would be empty: no story was built.');
-  const texts = stories.flatMap((story) => blocksOf(story).flat());
   // The volume's own characters will do: folding a text asks for no others.
-  const simplified = traditionalTable(texts);
+  const characters = [...charactersOf(stories)];
+  const simplified = traditionalTable(characters);
   const folded = (text: string): string => fold(text, simplified);
   const pages = stories.map((story) => feedPage(story, folded));
-  return indexPages(pages, punctuation(texts.map(folded)));
+  return indexPages(pages, punctuation(characters.map(folded)));
+}
+
+/** Every character of the stories, once. */
+function charactersOf(stories: readonly Story[]): Set<string> {
+  const characters = new Set<string>();
+  for (const text of stories.flatMap((story) => blocksOf(story).flat())) {
+    for (const character of text) characters.add(character);
+  }
+  return characters;
 }
 
 /** What the search must know of the whole site. */
@@ -53,7 +62,6 @@ export function titlesOf(stories: readonly Story[]): Map<string, undefined> {
 
 /** All files of a search in one volume. @throws when there is no story */
 export async function searchFiles(stories: readonly Story[]): Promise<BundleFile[]> {
-  const characters = stories.flatMap((story) => blocksOf(story).flat());
-  const site = { volumes: [], characters, read: titlesOf(stories) };
+  const site = { volumes: [], characters: charactersOf(stories), read: titlesOf(stories) };
   return [...(await indexFiles(stories)), ...siteFiles(site)];
 }

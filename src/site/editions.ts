@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Edition, EditionFolder, Story } from '../archive/schema.ts';
+import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { isBuilt, lastChanged } from '../loader/build-years.ts';
 import { readStories } from '../loader/read-stories.ts';
 import { storyReader } from '../markdown/read-story.ts';
@@ -12,6 +13,7 @@ export interface EditionStories {
   readonly stories: readonly Story[];
   /** The HTML of their bodies, likewise. */
   readonly bodies: readonly string[];
+  readonly timeline: Timeline;
   /** The source document. */
   readonly source: string;
 }
@@ -50,7 +52,15 @@ export async function loadEdition(year: number): Promise<EditionStories> {
   return readFolder(folder);
 }
 
-async function loadFolders(): Promise<EditionFolder[]> {
+let folders: Promise<EditionFolder[]> | undefined;
+
+/** Asks once, though every page asks: Astro copies the whole collection for each that does. */
+function loadFolders(): Promise<EditionFolder[]> {
+  if (folders === undefined || import.meta.env.DEV) folders = collectFolders();
+  return folders;
+}
+
+async function collectFolders(): Promise<EditionFolder[]> {
   const editions = await getCollection('editions');
   return editions.map(({ data }) => data).sort((a, b) => b.edition.year - a.edition.year);
 }
@@ -65,7 +75,13 @@ function readFolder(folder: EditionFolder): EditionStories {
   if (known !== undefined && !import.meta.env.DEV) return known;
   const pages = readStories(folder, read);
   const stories = pages.map(({ story }) => story);
-  const reading = { edition, source, stories, bodies: pages.map(({ html }) => html) };
+  const reading = {
+    edition,
+    source,
+    stories,
+    bodies: pages.map(({ html }) => html),
+    timeline: timelineOf(edition.year, stories),
+  };
   readings.set(edition.year, reading);
   return reading;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { basePath } from './base.ts';
 import { headersFile, pagePolicy, type InlineHashes } from './headers.ts';
@@ -8,7 +8,7 @@ import { headersFile, pagePolicy, type InlineHashes } from './headers.ts';
 export function publishPolicies(): AstroIntegration {
   return {
     name: 'publish-policies',
-    hooks: { 'astro:build:done': ({ dir }) => writePolicies(dir, basePath()) },
+    hooks: { 'astro:build:done': ({ dir }) => void writePolicies(dir, basePath()) },
   };
 }
 
@@ -22,20 +22,20 @@ export function publishPolicies(): AstroIntegration {
  * @param site the built folder, ending in `/`
  * @param base the base path, beginning and ending in `/`
  */
-async function writePolicies(site: URL, base: string): Promise<void> {
+function writePolicies(site: URL, base: string): void {
   const scripts = new Set<string>();
-  for await (const name of glob('**/*.html', { cwd: site })) {
+  for (const name of globSync('**/*.html', { cwd: site })) {
     const file = new URL(name, site);
-    const html = early(joinStyles(await readFile(file, 'utf8')));
+    const html = early(joinStyles(readFileSync(file, 'utf8')));
     const own = inlineHashes(html);
     for (const hash of own.scripts) scripts.add(hash);
     const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
-    await writeFile(
+    writeFileSync(
       file,
       html.replace(/<meta charset="utf-8">/u, (charset) => charset + meta),
     );
   }
-  await writeFile(new URL('_headers', site), headersFile(scripts, base));
+  writeFileSync(new URL('_headers', site), headersFile(scripts, base));
 }
 
 /** Chromium marks the target of an address only when it has run the scripts that are not `async`. */

@@ -53,7 +53,7 @@ export async function drawSharePicture(
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
 ): Promise<Buffer<ArrayBufferLike>> {
-  const font = new Font(new Face(new Blob(await readSongFace())));
+  const font = await songFont();
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
   const lines: Line[] = [
@@ -70,7 +70,18 @@ export async function drawSharePicture(
     ...lines.map((line) => outlines(font, line)),
     '</svg>',
   ].join('');
-  return sharp(Buffer.from(svg)).png({ palette: true, colours: 64, effort: 10 }).toBuffer();
+  return sharp(Buffer.from(svg)).png(PNG).toBuffer();
+}
+
+/** Flat colours and their edges: dithering would make more bytes, and the search for a better palette takes a fifth of a second. */
+const PNG = { palette: true, colours: 64, dither: 0, effort: 1, compressionLevel: 6 } as const;
+
+let font: Promise<Font> | undefined;
+
+/** The face for shaping, read once for all editions. */
+function songFont(): Promise<Font> {
+  font ??= readSongFace().then((bytes) => new Font(new Face(new Blob(bytes))));
+  return font;
 }
 
 /** The halves of a headline, one below the other, as large as the longest allows. */

@@ -36,8 +36,11 @@ export function readLicence(): Promise<string> {
  * uncut; the others have it in slices, which cannot be joined again.
  */
 export function readSongFace(): Promise<Buffer<ArrayBuffer>> {
-  return readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
+  face ??= readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
+  return face;
 }
+
+let face: Promise<Buffer<ArrayBuffer>> | undefined;
 
 function pathOf(file: string): string {
   return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${file}`));

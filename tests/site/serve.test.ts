@@ -13,7 +13,7 @@ import { listen, staticSite } from '../../src/site/serve.ts';
 const dist = new URL('../../dist/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist));
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
-const files = (await listFiles(dist)).filter((file) => !/\.(?:br|gz)$|^_headers$/u.test(file));
+const files = listFiles(dist).filter((file) => !/\.(?:br|gz)$|^_headers$/u.test(file));
 
 interface Answer {
   readonly status: number | undefined;

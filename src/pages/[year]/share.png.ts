@@ -1,13 +1,12 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineOf } from '../../archive/timeline.ts';
 import { loadEditions } from '../../site/editions.ts';
 import { drawSharePicture } from '../../site/share-picture.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.map(({ edition, stories }) => ({
+  return editions.map(({ edition, timeline }) => ({
     params: { year: String(edition.year) },
-    props: { edition, timeline: timelineOf(edition.year, stories) },
+    props: { edition, timeline },
   }));
 }
 

@@ -1,15 +1,13 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { timelineDocument } from '../../archive/published.ts';
 import { timelineCsv, timelineIcs } from '../../archive/timeline-data.ts';
-import { timelineOf } from '../../archive/timeline.ts';
 import { loadEditions } from '../../site/editions.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadEditions();
-  return editions.flatMap(({ edition, stories }) => {
+  return editions.flatMap(({ edition, timeline }) => {
     const { year, updated } = edition;
-    const timeline = timelineOf(year, stories);
     const forms = {
       json: JSON.stringify(timelineDocument(edition, timeline, absolute), null, 1),
       csv: timelineCsv(timeline, absolute),
