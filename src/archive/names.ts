@@ -47,10 +47,14 @@ export function findNames(text: string, names: readonly Name[]): NameMention[] {
 }
 
 function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[] {
+  // Longest first: 焦作 inside 焦作市 is the same mention.
+  const forms = formsOf({ name, aliases })
+    .filter((form) => text.includes(form))
+    .sort((a, b) => b.length - a.length);
+  // Most texts hold few of the names.
+  if (forms.length === 0) return [];
   const taken = except.flatMap((longer) => occurrences(text, longer));
   const mentions: NameMention[] = [];
-  // Longest first: 焦作 inside 焦作市 is the same mention.
-  const forms = formsOf({ name, aliases }).sort((a, b) => b.length - a.length);
   for (const form of forms) {
     for (const { start, end } of occurrences(text, form)) {
       if (taken.some((span) => span.start < end && start < span.end)) continue;
@@ -151,19 +155,18 @@ export function relatedStories(stories: readonly Story[], most = 3): Map<Story, 
   const formsByStory = new Map(stories.map((story) => [story, formsToldOf(story)]));
   const holders = new Map<string, Story[]>();
   for (const [story, forms] of formsByStory) {
-    for (const name of forms.keys()) {
-      const others = holders.get(name) ?? [];
-      others.push(story);
-      holders.set(name, others);
-    }
+    for (const name of forms.keys()) append(holders, name, story);
   }
-  const weight = (name: string) => Math.log(stories.length / (holders.get(name)?.length ?? 1));
+  const weights = new Map(
+    [...holders].map(([name, { length }]) => [name, Math.log(stories.length / length)]),
+  );
+  const weight = (name: string) => weights.get(name) ?? 0;
 
   const related = (story: Story, forms: ReadonlyMap<string, Set<string>>): RelatedStory[] => {
     const shared = new Map<Story, string[]>();
     for (const name of [...forms.keys()].sort((a, b) => weight(b) - weight(a))) {
       for (const other of holders.get(name) ?? []) {
-        if (other !== story) shared.set(other, [...(shared.get(other) ?? []), name]);
+        if (other !== story) append(shared, other, name);
       }
     }
     const scoreOf = (names: readonly string[]) =>
@@ -181,6 +184,12 @@ export function relatedStories(stories: readonly Story[], most = 3): Map<Story, 
       }));
   };
   return new Map([...formsByStory].map(([story, forms]) => [story, related(story, forms)]));
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** The fullest form that both stories use, or the shortest that either does: 市委, not its full title. */

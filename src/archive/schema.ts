@@ -75,17 +75,17 @@ export const frontMatterSchema = z.strictObject({
 });
 
 /** A story as its file gives it: nothing is read out of its text yet. */
-export const storyDraftSchema = z.strictObject({
+export interface StoryDraft {
   /** The name an editor knows it by: `content/2018/03.md`. */
-  file: z.string(),
-  year: z.int(),
-  rank: z.int().positive(),
-  frontMatter: frontMatterSchema,
+  readonly file: string;
+  readonly year: number;
+  readonly rank: number;
+  readonly frontMatter: FrontMatter;
   /** The Markdown below the front matter, lines ended by `\n`. */
-  body: z.string(),
+  readonly body: string;
   /** How many lines of the file stand before the body. */
-  bodyLine: z.int().nonnegative(),
-});
+  readonly bodyLine: number;
+}
 
 /** `edition.yaml`: what the list says of itself. */
 export const editionFileSchema = z.strictObject({
@@ -201,13 +201,13 @@ export const editionSchema = editionFileSchema.extend({
 });
 
 /** An edition's folder, validated file by file: nothing is read out of its stories yet. */
-export const editionFolderSchema = z.strictObject({
-  edition: editionSchema,
+export interface EditionFolder {
+  readonly edition: Edition;
   /** The source document, put together again from the files. */
-  source: z.string(),
+  readonly source: string;
   /** By rank. */
-  drafts: z.array(storyDraftSchema),
-});
+  readonly drafts: readonly StoryDraft[];
+}
 
 /** The atom of the archive: whatever is dated, found, cited or shared is a sentence. */
 export const sentenceSchema = z.strictObject({
@@ -239,10 +239,8 @@ export const storySchema = z.strictObject({
 
 export type Overrule = z.infer<typeof overruleSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
-export type StoryDraft = z.infer<typeof storyDraftSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
 export type Edition = z.infer<typeof editionSchema>;
-export type EditionFolder = z.infer<typeof editionFolderSchema>;
 export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];
 export type NameMention = z.infer<typeof nameMentionSchema>;

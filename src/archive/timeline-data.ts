@@ -1,11 +1,7 @@
-import ICAL from 'ical.js';
 import { addDays } from '../chinese/dates/calendar.ts';
 import { sentencePath, timelinePath } from './addresses.ts';
 import { TOPICS } from './schema.ts';
 import type { Timeline } from './timeline.ts';
-
-// ical.js does not count the space that begins a folded line; RFC 5545 (3.1) allows 75 bytes with it.
-ICAL.foldLength = 74;
 
 /** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
 export type Address = (path: string) => string;
@@ -42,35 +38,66 @@ export function timelineIcs(
   address: Address,
   siteName: string,
 ): string {
-  const calendar = new ICAL.Component('vcalendar');
-  calendar.addPropertyWithValue('version', '2.0');
-  calendar.addPropertyWithValue('prodid', `-//${siteName}//${timeline.year}//ZH`);
-  calendar.addPropertyWithValue('x-wr-calname', `${siteName}：${timeline.year}年`);
-  for (const entry of timeline.entries) {
-    for (const [index, { start, end }] of entry.intervals.entries()) {
-      const event = new ICAL.Component('vevent');
+  const name = `${siteName}：${timeline.year}年`;
+  const events = timeline.entries.flatMap((entry) =>
+    entry.intervals.flatMap(({ start, end }, index) => {
       const part = index === 0 ? '' : `.${index + 1}`;
-      event.addPropertyWithValue('uid', `${timeline.year}-${entry.id}${part}@jiaozuo-annals`);
-      // When the event was last revised (RFC 5545, 3.8.7.2), in UTC: its midnight is the same day
-      // in China. The moment of the build would make every build another file.
-      const revised = ICAL.Time.fromDateTimeString(`${updated}T00:00:00Z`);
-      event.addPropertyWithValue('dtstamp', revised);
-      event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(start));
-      // Exclusive, as RFC 5545 (3.6.1) has the end of an all-day event.
-      event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(end, 1)));
-      event.addPropertyWithValue('summary', entry.text);
-      event.addPropertyWithValue('description', `第${entry.story.rank}条　${entry.story.title}`);
       const url = address(sentencePath(entry.story, entry.sentence));
-      // A calendar stands alone: an address without a host leads nowhere from it.
-      if (URL.canParse(url)) event.addPropertyWithValue('url', url);
-      const categories = new ICAL.Property('categories');
-      categories.setValues(entry.topics.map((topic) => TOPICS[topic]));
-      event.addProperty(categories);
-      event.addPropertyWithValue('transp', 'TRANSPARENT');
-      calendar.addSubcomponent(event);
+      return [
+        'BEGIN:VEVENT',
+        `UID:${timeline.year}-${entry.id}${part}@jiaozuo-annals`,
+        // When the event was last revised (3.8.7.2), in UTC: its midnight is the same day in China.
+        // The moment of the build would make every build another file.
+        `DTSTAMP:${basic(updated)}T000000Z`,
+        `DTSTART;VALUE=DATE:${basic(start)}`,
+        // Exclusive, as 3.6.1 has the end of an all-day event.
+        `DTEND;VALUE=DATE:${basic(addDays(end, 1))}`,
+        `SUMMARY:${escaped(entry.text)}`,
+        `DESCRIPTION:${escaped(`第${entry.story.rank}条　${entry.story.title}`)}`,
+        // A calendar stands alone: an address without a host leads nowhere from it.
+        ...(URL.canParse(url) ? [`URL:${url}`] : []),
+        `CATEGORIES:${entry.topics.map((topic) => escaped(TOPICS[topic])).join(',')}`,
+        'TRANSP:TRANSPARENT',
+        'END:VEVENT',
+      ];
+    }),
+  );
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//${escaped(siteName)}//${timeline.year}//ZH`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    ...events,
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** A day as RFC 5545 (3.3.4) writes it: 20180504. */
+function basic(day: string): string {
+  return day.replaceAll('-', '');
+}
+
+/** A text as a value (3.3.11). */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/gu, '\\$&').replaceAll('\n', '\\n');
+}
+
+/** A line in pieces of 75 bytes at most, the blank that begins a further one among them (3.1). */
+function folded(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return line;
+  let pieces = '';
+  let bytes = 0;
+  for (const character of line) {
+    const own = Buffer.byteLength(character);
+    if (bytes + own > 75) {
+      pieces += '\r\n ';
+      bytes = 1;
     }
+    pieces += character;
+    bytes += own;
   }
-  return `${calendar.toString()}\r\n`;
+  return pieces;
 }
 
 /** The addresses of the timeline as table and calendar. */

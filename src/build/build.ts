@@ -70,16 +70,16 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
 
   const site = fileURLToPath(next);
   const due = volumes.filter((volume) => !kept.volumes.includes(volume));
-  await inParallel(
+  const indexing = inParallel(
     due.map((volume) => () => run('volume.ts', [site, volume.folder, ...volume.years.map(String)])),
   );
-  const characters = new Set<string>();
-  for (const year of years) {
-    for (const character of await publishedCharacters(site, year)) characters.add(character);
-  }
-  const read = await publishedReadings(site, years);
   const others = volumes.slice(1).map((volume) => volume.folder);
-  writeFiles(join(site, FOLDER), siteFiles({ volumes: others, characters, read }));
+  const searched = Promise.all([
+    publishedCharacters(site, years),
+    publishedReadings(site, years),
+  ]).then(([characters, read]) => siteFiles({ volumes: others, characters, read }));
+  const [files] = await Promise.all([searched, indexing]);
+  writeFiles(join(site, FOLDER), files);
   say(`search index, ${volumes.length === 1 ? 'one volume' : `${volumes.length} volumes`}`);
 
   if (process.env['PRECOMPRESS'] !== 'no') {

@@ -49,9 +49,17 @@ export async function publishedReadings(
   return read;
 }
 
-/** Every character that a year's source document holds. */
-export async function publishedCharacters(site: string, year: number): Promise<Set<string>> {
-  return new Set(await readFile(join(site, String(year), 'source.txt'), 'utf8'));
+/** Every character that the source documents of these years hold. */
+export async function publishedCharacters(
+  site: string,
+  years: readonly number[],
+): Promise<Set<string>> {
+  const characters = new Set<string>();
+  for (const year of years) {
+    const source = await readFile(join(site, String(year), 'source.txt'), 'utf8');
+    for (const character of source) characters.add(character);
+  }
+  return characters;
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -12,15 +12,6 @@ export function isBuilt(year: number): boolean {
   return years === undefined || years.split(',').includes(String(year));
 }
 
-/**
- * Whether this build reads an edition whole. The front page and others show the newest, the feed
- * the one that was changed last.
- */
-export function isRead({ year }: Edition, editions: readonly Edition[]): boolean {
-  const newest = Math.max(...editions.map((edition) => edition.year));
-  return isBuilt(year) || year === newest || year === lastChanged(editions)?.year;
-}
-
 /** The edition that was taken in or corrected last, the newest of several. */
 export function lastChanged(editions: readonly Edition[]): Edition | undefined {
   const [last] = editions.toSorted((a, b) =>

@@ -67,13 +67,13 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
     const rank = Number(STORY_FILE.exec(file)?.[1]);
     try {
       if (file === EDITION_FILE) {
-        editionFile = parseEdition(await readText(new URL(file, folder), path), path);
+        editionFile = parseEdition(readText(new URL(file, folder), path), path);
       } else if (file === NAMES_FILE) {
-        names = parseFile(await readText(new URL(file, folder), path), path, namesFileSchema);
+        names = parseFile(readText(new URL(file, folder), path), path, namesFileSchema);
       } else if (file === NOTES_FILE) {
-        notes = parseFile(await readText(new URL(file, folder), path), path, notesFileSchema);
+        notes = parseFile(readText(new URL(file, folder), path), path, notesFileSchema);
       } else if (Number.isSafeInteger(rank)) {
-        const text = await readText(new URL(file, folder), path);
+        const text = readText(new URL(file, folder), path);
         drafts.push({ file: path, year, rank, ...parseStory(text, path) });
       } else {
         throw refusal(path, '这里不该有这个文件。新闻请以名次命名，如 01.md。');
@@ -116,9 +116,9 @@ export async function readEditionBriefly(content: URL, year: number): Promise<Ed
   const name = `content/${year}/`;
   const files = await readFolder(folder, name);
   const read = (file: string) => readText(new URL(file, folder), name + file);
-  const edition = parseEdition(await read(EDITION_FILE), name + EDITION_FILE);
+  const edition = parseEdition(read(EDITION_FILE), name + EDITION_FILE);
   const notes = files.includes(NOTES_FILE)
-    ? parseFile(await read(NOTES_FILE), name + NOTES_FILE, notesFileSchema)
+    ? parseFile(read(NOTES_FILE), name + NOTES_FILE, notesFileSchema)
     : [];
   const count = files.filter((file) => STORY_FILE.test(file)).length;
   return { ...edition, year, count, names: [], notes };

@@ -1,32 +1,40 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import { editionFolderSchema } from '../archive/schema.ts';
-import { isRead } from './build-years.ts';
-import { listYears, readEditionBriefly, readEditionFolder } from './edition-folder.ts';
+import { z } from 'zod';
+import { editionSchema } from '../archive/schema.ts';
+import { listYears, readEditionBriefly } from './edition-folder.ts';
 
 /**
- * The editions: one entry a year, its id the year. Of an edition that this build makes no page
- * of, only what other pages say of it is read; see `build-years.ts`.
+ * The editions: one entry a year, its id the year. Of each only what other pages say of it: the
+ * texts of thousands of stories would pass through Astro's store and bundle. The pages of a year
+ * read its folder themselves (`site/editions.ts`).
  *
  * Loads afresh now and, in development, whenever a file of the content changes.
  */
 export function editionLoader(): Loader {
   return {
     name: 'editions',
-    schema: editionFolderSchema,
+    schema: z.strictObject({
+      /** Without its names. */
+      edition: editionSchema,
+      /** The address of `content/`. */
+      content: z.url(),
+      /** How often the content has changed since the server began, for open pages to follow. */
+      revision: z.int(),
+    }),
     async load({ store, config, watcher, logger }) {
       const content = new URL('content/', config.root);
       const folder = fileURLToPath(content);
+      let revision = 0;
       const loadAfresh = async () => {
         store.clear();
         const years = await listYears(content);
         const editions = await Promise.all(years.map((year) => readEditionBriefly(content, year)));
         for (const edition of editions) {
-          const data = isRead(edition, editions)
-            ? await readEditionFolder(content, edition.year)
-            : { edition, source: '', drafts: [] };
+          const data = { edition, content: content.href, revision };
           store.set({ id: String(edition.year), data });
         }
+        revision += 1;
       };
       await loadAfresh();
       watcher?.add(folder);

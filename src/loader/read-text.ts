@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { UNSEEN } from '../archive/schema.ts';
 import { refusal } from './content-error.ts';
 
@@ -14,8 +14,8 @@ const MOST_BYTES = 1_000_000;
  * @param file the name an editor knows it by
  * @throws ContentError when it cannot be read or is no text
  */
-export async function readText(path: string | URL, file: string): Promise<string> {
-  const bytes = await readBytes(path, file);
+export function readText(path: string | URL, file: string): string {
+  const bytes = readBytes(path, file);
   if (bytes.length > MOST_BYTES) {
     throw refusal(
       file,
@@ -38,9 +38,9 @@ export async function readText(path: string | URL, file: string): Promise<string
   return text;
 }
 
-async function readBytes(path: string | URL, file: string): Promise<Buffer> {
+function readBytes(path: string | URL, file: string): Buffer {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch {
     throw refusal(file, '读不了这个文件。请检查它是不是文件、可不可读。');
   }

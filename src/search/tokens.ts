@@ -64,6 +64,8 @@ export function spaced(block: Block, fold: (text: string) => string): string {
     let offset = 0;
     const words = characters(text).map((character) => {
       const form = folded.slice(offset, (offset += character.length));
+      // Most of a text: no blank, and written as it is.
+      if (form === character && form >= '\u4e00' && form <= '\u9fff') return form;
       return BLANK.test(form)
         ? GAP + original(character, ' ')
         : form.charAt(0) + original(character, form) + form.slice(1);

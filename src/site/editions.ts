@@ -1,7 +1,8 @@
-import { getCollection } from 'astro:content';
-import type { Edition, EditionFolder, Story } from '../archive/schema.ts';
+import { getCollection, type CollectionEntry } from 'astro:content';
+import type { Edition, Story } from '../archive/schema.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { isBuilt, lastChanged } from '../loader/build-years.ts';
+import { readEditionFolder } from '../loader/edition-folder.ts';
 import { readStories } from '../loader/read-stories.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { link } from './site.ts';
@@ -18,14 +19,15 @@ export interface EditionStories {
   readonly source: string;
 }
 
-/** Every edition, newest first; of those that this build makes no page of, without their names. */
+/** Every edition, newest first, without its names. */
 export async function listEditions(): Promise<Edition[]> {
-  return (await loadFolders()).map(({ edition }) => edition);
+  return (await listEntries()).map(({ edition }) => edition);
 }
 
 /** The editions that this build makes the pages of, read whole, newest first. */
 export async function loadEditions(): Promise<EditionStories[]> {
-  return (await loadFolders()).filter(({ edition }) => isBuilt(edition.year)).map(readFolder);
+  const entries = await listEntries();
+  return Promise.all(entries.filter(({ edition }) => isBuilt(edition.year)).map(readOnce));
 }
 
 /** The year of the edition that the front page shows. @throws when the archive is empty */
@@ -45,43 +47,50 @@ export async function loadLatestEdition(): Promise<EditionStories> {
   return loadEdition(lastChanged(await listEditions())?.year ?? (await newestYear()));
 }
 
-/** An edition that this build reads. @throws when it reads none of that year */
+/** An edition, whether or not this build makes its pages. @throws when there is none of that year */
 export async function loadEdition(year: number): Promise<EditionStories> {
-  const folder = (await loadFolders()).find(({ edition }) => edition.year === year);
-  if (folder === undefined) throw new Error(`There is no edition of ${year}.`);
-  return readFolder(folder);
+  const entry = (await listEntries()).find(({ edition }) => edition.year === year);
+  if (entry === undefined) throw new Error(`There is no edition of ${year}.`);
+  return readOnce(entry);
 }
 
-let folders: Promise<EditionFolder[]> | undefined;
+type Entry = CollectionEntry<'editions'>['data'];
+
+let entries: Promise<Entry[]> | undefined;
 
 /** Asks once, though every page asks: Astro copies the whole collection for each that does. */
-function loadFolders(): Promise<EditionFolder[]> {
-  if (folders === undefined || import.meta.env.DEV) folders = collectFolders();
-  return folders;
+function listEntries(): Promise<Entry[]> {
+  if (entries === undefined || import.meta.env.DEV) entries = collectEntries();
+  return entries;
 }
 
-async function collectFolders(): Promise<EditionFolder[]> {
+async function collectEntries(): Promise<Entry[]> {
   const editions = await getCollection('editions');
   return editions.map(({ data }) => data).sort((a, b) => b.edition.year - a.edition.year);
 }
 
-const read = storyReader(link(''));
-const readings = new Map<number, EditionStories>();
+const readings = new Map<number, Promise<EditionStories>>();
 
-/** Reads an edition's stories once, though every page asks; in development whenever one does. */
-function readFolder(folder: EditionFolder): EditionStories {
-  const { edition, source } = folder;
-  const known = readings.get(edition.year);
+/** Reads an edition once, though every page asks; in development whenever one does. */
+function readOnce({ edition: { year }, content }: Entry): Promise<EditionStories> {
+  const known = readings.get(year);
   if (known !== undefined && !import.meta.env.DEV) return known;
+  const reading = readEdition(new URL(content), year);
+  readings.set(year, reading);
+  return reading;
+}
+
+const read = storyReader(link(''));
+
+async function readEdition(content: URL, year: number): Promise<EditionStories> {
+  const folder = await readEditionFolder(content, year);
   const pages = readStories(folder, read);
   const stories = pages.map(({ story }) => story);
-  const reading = {
-    edition,
-    source,
+  return {
+    edition: folder.edition,
+    source: folder.source,
     stories,
     bodies: pages.map(({ html }) => html),
-    timeline: timelineOf(edition.year, stories),
+    timeline: timelineOf(year, stories),
   };
-  readings.set(edition.year, reading);
-  return reading;
 }
