@@ -13,7 +13,7 @@ export interface Pagefind {
 }
 
 export interface PagefindOptions {
-  readonly filters?: Readonly<Record<string, string>>;
+  readonly filters?: Readonly<Record<string, string | { readonly any: readonly string[] }>>;
   readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>;
 }
 
@@ -44,23 +44,44 @@ export async function loadPagefind(folder: string, attempt: number): Promise<Pag
 }
 
 /**
- * Adds the other volumes of the index. They are in the order of their years, and so are results
- * that are sorted by date.
+ * Adds the other volumes of the index.
  *
  * @param folder the address of the first volume, with a slash at its end
- * @param volumes their folders in it
+ * @param volumes their folders in it, each named by its first year, from the older to the newer
+ * @returns what asks all of them
  * @throws when one cannot be had
  */
-export async function addVolumes(
+export async function withVolumes(
   pagefind: Pagefind,
   folder: string,
   volumes: readonly string[],
-): Promise<void> {
-  if (volumes.length === 0) return;
+): Promise<Pagefind> {
+  if (volumes.length === 0) return pagefind;
   // The others use the first one's WebAssembly.
   await pagefind.init();
   const baseUrl = folder.replace(/[^/]+\/$/u, '');
   await Promise.all(volumes.map((volume) => pagefind.mergeIndex(folder + volume, { baseUrl })));
+  const firstYears = volumes.map((volume) => parseInt(volume, 10));
+  return {
+    init: () => pagefind.init(),
+    mergeIndex: (other, options) => pagefind.mergeIndex(other, options),
+    filters: () => pagefind.filters(),
+    async search(term, options = {}) {
+      if (options.sort === undefined) return pagefind.search(term, options);
+      // Pagefind mixes the volumes' results by their scores, sorted or not: each is asked alone.
+      const { year = {} } = await pagefind.filters();
+      const years = Map.groupBy(
+        Object.keys(year),
+        (own) => firstYears.filter((first) => first <= Number(own)).length,
+      );
+      const searches = [...years]
+        .sort(([a], [b]) => a - b)
+        .map(([, any]) =>
+          pagefind.search(term, { ...options, filters: { ...options.filters, year: { any } } }),
+        );
+      return { results: (await Promise.all(searches)).flatMap(({ results }) => results) };
+    },
+  };
 }
 
 function isPagefind(module: unknown): module is PagefindModule {

@@ -1,7 +1,7 @@
 import { fold } from '../chinese/fold.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
 import { matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
-import { addVolumes, loadPagefind, type Pagefind } from './pagefind.ts';
+import { loadPagefind, withVolumes, type Pagefind } from './pagefind.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
 import { letters } from './tokens.ts';
 import { readSetup, SETUP_FILE } from './setup.ts';
@@ -102,8 +102,8 @@ export async function openSearch(folder: string, attempt = 0): Promise<Search> {
     fetchFile(folder + SETUP_FILE).then((file) => file.text()),
   ]);
   const { simplified, volumes } = readSetup(setup);
-  await addVolumes(pagefind, folder, volumes);
-  return createSearch(pagefind, simplified, async () =>
+  const index = await withVolumes(pagefind, folder, volumes);
+  return createSearch(index, simplified, async () =>
     readReadings(await (await fetchFile(folder + PINYIN_FILE)).json()),
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '../bench/search-cases.ts';
 import { expect, test } from './fixtures.ts';
 import { publishedStories } from './published.ts';
+import { answer, answers, pathsOf, type Shown } from './search-answers.ts';
 
 const SEED = 20180504;
 /** How many stories the search page lists at first, and a panel at most. */
@@ -25,62 +26,6 @@ const newestYear = Math.max(...stories.map(({ year }) => year));
 /** All stories that hold a text, as the index ought to find them. */
 const holding = (text: string): Story[] =>
   storiesHolding(texts, text).flatMap((place) => stories[place - 1] ?? []);
-
-interface Shown {
-  /** The story's address. */
-  readonly path: string;
-  readonly match: string | undefined;
-  /** What is marked in the excerpt. */
-  readonly marks: readonly string[];
-}
-
-/**
- * Types each query into the visible box, one after the other, has all answers listed, and reads
- * the list.
- */
-function answers(page: Page, queries: readonly string[]): Promise<Shown[][]> {
-  return page.evaluate(async (queries) => {
-    const input = document.querySelector<HTMLInputElement>('#q');
-    const list = document.querySelector('#results');
-    const more = document.querySelector<HTMLButtonElement>('[data-more]');
-    if (input === null || list === null || more === null) throw new Error('No search page.');
-    const answered = (): Promise<void> =>
-      new Promise((resolve) => {
-        if (list.getAttribute('aria-busy') !== 'true') throw new Error('It was not taken up.');
-        const watcher = new MutationObserver(() => {
-          if (list.getAttribute('aria-busy') !== 'false') return;
-          watcher.disconnect();
-          resolve();
-        });
-        watcher.observe(list, { attributes: true });
-      });
-    const shown: Shown[][] = [];
-    for (const query of queries) {
-      input.value = query;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await answered();
-      while (!more.hidden) {
-        more.click();
-        await answered();
-      }
-      const items = [...list.querySelectorAll<HTMLElement>(':scope > li')];
-      shown.push(
-        items.map((item) => ({
-          path: item.querySelector('a')?.pathname ?? '',
-          match: item.dataset['match'],
-          marks: [...item.querySelectorAll('.excerpt mark')].map((mark) => mark.textContent),
-        })),
-      );
-    }
-    return shown;
-  }, queries);
-}
-
-async function answer(page: Page, query: string): Promise<Shown[]> {
-  return (await answers(page, [query]))[0] ?? [];
-}
-
-const pathsOf = (shown: readonly Shown[]): string[] => shown.map(({ path }) => path).toSorted();
 
 /** What was found in the edition that the examples are taken from, by rank. */
 const of2018 = (shown: readonly Shown[]): { rank: number; match: string | undefined }[] =>
