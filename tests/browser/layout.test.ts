@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Where the box of the first such element begins and ends, in whole pixels from the left. */
+function edges(page: Page, selector: string): Promise<{ left: number; right: number }> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return { left: Math.round(left), right: Math.round(right) };
+    });
+}
+
+/** What of each page stands at the edge of the text, and what beside it, set against it. */
+const EDGES: readonly [path: string, text: readonly string[], beside: readonly string[]][] = [
+  ['/', ['h1', 'hgroup p', '.stories h2'], ['.edition-year', '.stories .numeral']],
+  [
+    '/2018/story/7/',
+    ['h1', '#text', '#dates', '.dates p', '.source p', '.pager'],
+    ['.numeral', '.dates li > a'],
+  ],
+  [
+    '/2018/timeline/',
+    ['h1', 'h1 + p', '.filters summary', '.entry p', '.where', '.data p'],
+    ['.entry time'],
+  ],
+  ['/2018/names/', ['h1', 'nav[aria-label=类别]', '.entries > li'], ['h2']],
+  ['/search/?q=脱贫', ['h1', 'main form', '#results h2', '#results .excerpt'], []],
+  ['/about/', ['h1', 'h2', '.about p'], []],
+  ['/404.html', ['h1', 'h1 + p', '.stories h2'], ['.stories .numeral']],
+];
+
+for (const width of [1024, 1440, 2560]) {
+  test(`all pages have one edge of the frame and one of the text at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const frames = new Set<number>();
+    const texts = new Set<number>();
+    const besides = new Set<number>();
+    for (const [path, text, beside] of EDGES) {
+      await page.goto(path);
+      if (path.includes('?q=')) await page.locator('#results > li').first().waitFor();
+      for (const part of ['.brand', '.colophon p']) frames.add((await edges(page, part)).left);
+      for (const part of text) texts.add((await edges(page, part)).left);
+      for (const part of beside) besides.add((await edges(page, part)).right);
+    }
+    expect(frames.size, [...frames].join()).toBe(1);
+    expect(texts.size, [...texts].join()).toBe(1);
+    expect(besides.size, [...besides].join()).toBe(1);
+    expect(Math.max(...besides)).toBeLessThan(Math.min(...texts));
+  });
+}
+
+test('the year, who chose the stories, and the title stand side by side', async ({ page }) => {
+  for (const width of [1024, 1440, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/');
+    const heights = await page
+      .locator('.edition-head > *')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));
+    const [year = 0, title = 0, statement = 0] = heights;
+    expect(Math.max(year, statement), `${width} px`).toBeLessThanOrEqual(title + 0.5);
+    // A column for each who chose, however they fit.
+    const columns = await page
+      .locator('.edition-statement span')
+      .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().left)));
+    expect(new Set(columns).size).toBe(3);
+  }
+  expect(await page.locator('.edition-statement').textContent()).toBe(
+    '(中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)',
+  );
+});
