@@ -72,3 +72,52 @@ test('the year, who chose the stories, and the title stand side by side', async 
     '(中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)',
   );
 });
+
+/** The parts of the masthead, a list for each row, as they stand from left to right. */
+function rows(page: Page): Promise<string[][]> {
+  return page
+    .locator('.masthead')
+    .locator('.brand, .settings summary, nav li a, .search-form input')
+    .evaluateAll((parts) => {
+      const found: { middle: number; names: string[] }[] = [];
+      for (const part of parts) {
+        const { top, bottom } = part.getBoundingClientRect();
+        const middle = (top + bottom) / 2;
+        const name = part.textContent.trim();
+        const row = found.find((other) => Math.abs(other.middle - middle) < 8);
+        if (row === undefined) found.push({ middle, names: [name] });
+        else row.names.push(name);
+      }
+      return found.map(({ names }) => names);
+    });
+}
+
+test('the masthead stands in three, two, one rows, in the order of the keyboard', async ({
+  page,
+}) => {
+  const first = ['焦作十大新闻档案', '阅读设置'];
+  const sections = ['2018年', '时间轴', '名称', '检索', '说明'];
+  const box = [''];
+  const all: [width: number, rows: string[][], height: number][] = [
+    [320, [first, sections, box], 142],
+    [360, [first, sections, box], 142],
+    [768, [first, [...sections, ...box]], 112],
+    [1440, [[...first, ...sections, ...box]], 72],
+  ];
+  for (const [width, expected, height] of all) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/2018/story/1/');
+    expect(await rows(page), `${width} px`).toEqual(expected);
+    const lefts = await page
+      .locator('.masthead')
+      .locator('.brand, .settings summary, nav li a, .search-form input')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
+    // From left to right within each row.
+    const starts = expected.map((_, row) => expected.slice(0, row).flat().length);
+    for (const [place, left] of lefts.entries()) {
+      if (!starts.includes(place)) expect(left).toBeGreaterThan(lefts[place - 1] ?? 0);
+    }
+    const box = await page.locator('.masthead').boundingBox();
+    expect(box?.height, `${width} px`).toBeLessThanOrEqual(height);
+  }
+});
