@@ -121,3 +121,31 @@ test('the masthead stands in three, two, one rows, in the order of the keyboard'
     expect(box?.height, `${width} px`).toBeLessThanOrEqual(height);
   }
 });
+
+test('a date breaks between its parts and nowhere else, and is copied whole', async ({ page }) => {
+  let broken = 0;
+  for (let rank = 1; rank <= 10; rank += 1) {
+    await page.goto(`/2018/story/${rank}/`);
+    for (const width of [320, 360, 390, 412]) {
+      await page.setViewportSize({ width, height: 900 });
+      const lines = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll((elements) =>
+            elements.map(
+              (element) => new Set([...element.getClientRects()].map(({ top }) => top)).size,
+            ),
+          );
+      expect(new Set(await lines('#text time span'))).toEqual(new Set([1]));
+      broken += (await lines('#text time')).filter((count) => count > 1).length;
+    }
+  }
+  expect(broken).toBeGreaterThan(0);
+
+  await page.goto('/2018/story/9/');
+  const copied = await page.locator('#p1').evaluate((paragraph) => {
+    getSelection()?.selectAllChildren(paragraph);
+    return getSelection()?.toString();
+  });
+  expect(copied).toContain('运动会于去年9月12日在周口开幕');
+});
