@@ -149,3 +149,107 @@ test('a date breaks between its parts and nowhere else, and is copied whole', as
   });
   expect(copied).toContain('运动会于去年9月12日在周口开幕');
 });
+
+/** How far apart the halves of a headline are set, in its own characters. */
+function gap(page: Page, headline: string): Promise<number> {
+  return page
+    .locator(headline)
+    .first()
+    .evaluate((element) => {
+      const [first, second] = [...element.querySelectorAll('.half')].map((half) =>
+        half.getBoundingClientRect(),
+      );
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      return ((second?.left ?? NaN) - (first?.right ?? NaN)) / size;
+    });
+}
+
+test('the halves of a headline are as far apart after a quotation mark as elsewhere', async ({
+  page,
+}) => {
+  await page.goto('/2018/');
+  const plain = await gap(page, '.stories li:nth-child(1) h2');
+  // The mark's own blank, half a character, is the rest.
+  expect(await gap(page, '.stories li:nth-child(4) h2')).toBeCloseTo(plain - 0.5, 1);
+  expect(await gap(page, '.stories li:nth-child(6) hgroup p')).toBeCloseTo(plain - 0.5, 1);
+  await page.goto('/2018/story/9/');
+  expect(await gap(page, 'h1')).toBeCloseTo(plain - 0.5, 1);
+  await page.goto('/search/?q=太极');
+  const space = page.locator('#results h2 .gap').first();
+  await expect(space).toHaveText(' ');
+  await expect(page.locator('#results h2').first()).toHaveText('“世界太极城” 步履铿锵');
+});
+
+test('an opening quotation mark at the beginning stands at the edge', async ({ page }) => {
+  const places = [
+    ['/2018/', '.stories li:nth-child(9) h2'],
+    ['/2018/', '.stories li:nth-child(9) hgroup p'],
+    ['/2018/story/9/', 'h1 + p'],
+    ['/search/?q=太极', '#results .subtitle'],
+    ['/2018/story/1/', '.remarks a'],
+  ] as const;
+  for (const [path, selector] of places) {
+    await page.goto(path);
+    const width = await page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let node = text.nextNode(); node !== null; node = text.nextNode()) {
+          const at = node.textContent?.indexOf('“') ?? -1;
+          if (at < 0) continue;
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          break;
+        }
+        return range.getBoundingClientRect().width / parseFloat(getComputedStyle(element).fontSize);
+      });
+    expect(width, `${path} ${selector}`).toBeCloseTo(0.5, 1);
+  }
+});
+
+test('an entry of the timeline has its source and its topics in one row', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/2018/timeline/');
+  const rows = await page.locator('.where').evaluateAll((wheres) =>
+    wheres.map((where) => {
+      const [first, second] = [...where.children].map((child) => child.getBoundingClientRect());
+      return (first?.bottom ?? 0) - (second?.top ?? 0);
+    }),
+  );
+  expect(rows.length).toBeGreaterThan(40);
+  expect(Math.min(...rows)).toBeGreaterThan(10);
+});
+
+test('of the dates of a story only the dates are underlined, till one points at a sentence', async ({
+  page,
+}) => {
+  await page.goto('/2018/story/9/');
+  const sentence = page.locator('.dates p a').first();
+  await expect(page.locator('.dates > li > a').first()).toHaveCSS(
+    'text-decoration-line',
+    'underline',
+  );
+  await expect(sentence).toHaveCSS('text-decoration-line', 'none');
+  await sentence.hover();
+  await expect(sentence).toHaveCSS('text-decoration-line', 'underline');
+});
+
+test('the choices of the search page share rows and end with the box above', async ({ page }) => {
+  for (const [width, rows] of [
+    [360, 2],
+    [768, 1],
+    [1440, 1],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/search/');
+    const boxes = await page
+      .locator('.choices select')
+      .evaluateAll((selects) => selects.map((select) => select.getBoundingClientRect().toJSON()));
+    expect(new Set(boxes.map(({ top }) => Math.round(top))).size, `${width} px`).toBe(rows);
+    const form = await page.locator('.search-form').boundingBox();
+    const end = Math.max(...boxes.map(({ right }) => right));
+    expect(end).toBeCloseTo((form?.x ?? 0) + (form?.width ?? 0), 0);
+  }
+});
