@@ -228,10 +228,7 @@ test.describe('by keyboard', () => {
   test.use({ viewport: { width: 360, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
 
   const ways: [path: string, first: string[]][] = [
-    [
-      '/2018/story/1/',
-      [...MASTHEAD, 'q', '检索', '2018年', '5月4日至10日', '四川', '成都'],
-    ],
+    ['/2018/story/1/', [...MASTHEAD, 'q', '检索', '2018年', '5月4日至10日', '四川', '成都']],
     ['/2018/timeline/', [...MASTHEAD, 'q', '检索', '1月 2条', '2月 1条', '3月 1条']],
     [
       '/search/?q=太极',
