@@ -34,7 +34,7 @@ export interface RemarkStoryOptions {
 /**
  * Reads a story's paragraphs into sentences, dates and names, and marks them in the page:
  *
- * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04">5月4日</time></a>，我市……</span></p>`
+ * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04"><span>5月</span><span>4日</span></time></a>，我市……</span></p>`
  *
  * Of a story's Markdown there are only paragraphs and headings: their HTML is made here, too.
  * The Markdown is read once; everything else takes the sentences from `file.data.reading`.
@@ -135,10 +135,31 @@ function dateMarks(
         ...(isReadOtherwise(date) && { dataRead: reading(date) }),
       };
       const link = leadTo(entryPath(year, entryId(rank, part)));
-      const time = { ...place, tagName: 'time', properties };
+      const time = { ...place, tagName: 'time', properties, inner: dateParts(date.text, start) };
       return { ...place, tagName: 'a', properties: link, inner: [time] };
     }),
   );
+}
+
+/**
+ * The parts of a date, which a line may part, but never a number from its unit. Elements do it, for a
+ * `<wbr>` between them would take the hair of space that stands between a number and Chinese.
+ *
+ * 去年9月12日 → 去年 · 9月 · 12日
+ *
+ * @param start where the date begins
+ */
+function dateParts(date: string, start: number): Mark[] {
+  const cuts = Array.from(
+    date.matchAll(/(?<=[年月至和])(?=[\d一二三四五六七八九十]|[上中下][半旬])/gu),
+    ({ index }) => index,
+  );
+  return [0, ...cuts].map((cut, place) => ({
+    start: start + cut,
+    end: start + (cuts[place] ?? date.length),
+    tagName: 'span',
+    properties: {},
+  }));
 }
 
 /**

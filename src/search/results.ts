@@ -67,8 +67,15 @@ function marked({ text, marks }: Marked): (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let at = 0;
   for (const { start, end } of marks) {
-    nodes.push(text.slice(at, start), element('mark', {}, [text.slice(start, end)]));
+    nodes.push(...spaced(text.slice(at, start)), element('mark', {}, [text.slice(start, end)]));
     at = end;
   }
-  return [...nodes, text.slice(at)];
+  return [...nodes, ...spaced(text.slice(at))];
+}
+
+/** A space after a closing quotation mark is set narrow, as in the headlines of the pages. */
+function spaced(text: string): (Node | string)[] {
+  return text
+    .split(/(?<=”)( )/u)
+    .map((part) => (part === ' ' ? element('span', { class: 'gap' }, [part]) : part));
 }

@@ -41,6 +41,7 @@ for (const [path, expected] of Object.entries(LANDMARKS)) {
       - banner:
         - link "焦作十大新闻档案":
           - /url: /
+        - group: 阅读设置
         - navigation "全站":
           - list:
             - listitem:
@@ -53,7 +54,6 @@ for (const [path, expected] of Object.entries(LANDMARKS)) {
               - link "检索"
             - listitem:
               - link "说明"
-        - group: 阅读设置
       - main
       - contentinfo:
         - paragraph:

@@ -36,7 +36,7 @@ describe('names.json', () => {
         const element =
           id === undefined
             ? /<hgroup>(.*?)<\/hgroup>/u
-            : new RegExp(`<span id="${id}">(.*?)</span>(?=<span|</p>)`, 'u');
+            : new RegExp(`<span id="${id}">(.*?)</span>(?=<span id|</p>)`, 'u');
         const text = element.exec(html)?.[1]?.replace(/<[^>]+>/gu, '') ?? '';
         expect(
           [name, ...aliases].some((form) => text.includes(form)),

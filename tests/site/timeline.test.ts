@@ -108,7 +108,7 @@ describe('timeline.json', () => {
     for (const { url, date, text } of entries) {
       const [path = '', id = ''] = url.split('#');
       const html = read(`${path.replace('/2018/', '')}index.html`);
-      const sentence = new RegExp(`<span id="${id}">(.*?)</span>(?=<span|</p>)`, 'u').exec(
+      const sentence = new RegExp(`<span id="${id}">(.*?)</span>(?=<span id|</p>)`, 'u').exec(
         html,
       )?.[1];
       const shown = sentence?.replace(/<[^>]+>/gu, '');

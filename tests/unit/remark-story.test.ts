@@ -22,8 +22,23 @@ describe('remarkStory', () => {
     const { html } = read('5月4日至10日，我市办班。');
     expect(html).toBe(
       '<p id="p1"><span id="p1s1"><a href="/news/2018/timeline/#3-p1s1">' +
-        '<time datetime="2018-05">5月4日至10日</time></a>，我市办班。</span></p>',
+        '<time datetime="2018-05"><span>5月</span><span>4日至</span><span>10日</span></time></a>' +
+        '，我市办班。</span></p>',
     );
+  });
+
+  test.each([
+    ['去年9月12日', ['去年', '9月', '12日']],
+    ['2018年1~11月份', ['2018年', '1~11月份']],
+    ['12月24、25日', ['12月', '24、25日']],
+    ['去年上半年和下半年', ['去年', '上半年和', '下半年']],
+    ['7月上旬', ['7月', '上旬']],
+    ['7月初', ['7月初']],
+    ['十二月二十日', ['十二月', '二十日']],
+  ])('parts no number from its unit in %s', (date, parts) => {
+    const { html } = read(`${date}，甲。`);
+    const [, time = ''] = /<time[^>]*>(.*?)<\/time>/u.exec(html) ?? [];
+    expect(time).toBe(parts.map((part) => `<span>${part}</span>`).join(''));
   });
 
   test('leads each part of a sentence to its own entry', () => {
@@ -50,8 +65,8 @@ describe('remarkStory', () => {
 
   test('takes the year of a section from its heading', () => {
     const { html } = read('## 2017年\n\n5月4日，甲。\n\n## 其他\n\n5月4日，乙。');
-    expect(html).toContain('<time datetime="2017-05-04">5月4日</time></a>，甲');
-    expect(html).toContain('<time datetime="2018-05-04">5月4日</time></a>，乙');
+    expect(html).toMatch(/<time datetime="2017-05-04">.*<\/time><\/a>，甲/u);
+    expect(html).toMatch(/<time datetime="2018-05-04">.*<\/time><\/a>，乙/u);
   });
 
   test('keeps a heading with the paragraph below it', () => {
