@@ -71,7 +71,7 @@ test('an edition reads as its titles, its months, and its stories in their order
       - paragraph: 二〇一八
       - heading "携手阔步推动高质量发展 不忘初心打造高品质城市" [level=1]
       - paragraph: ——2018年焦作市十大新闻
-      - paragraph: (中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)
+      - paragraph: (中共焦作市委宣传部、 焦作日报社、 焦作广播电视台评选)
       - navigation "2018年各月":
         - list:
           - listitem:
