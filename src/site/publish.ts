@@ -26,7 +26,7 @@ function writePolicies(site: URL, base: string): void {
   const scripts = new Set<string>();
   for (const name of globSync('**/*.html', { cwd: site })) {
     const file = new URL(name, site);
-    const html = early(joinStyles(readFileSync(file, 'utf8')));
+    const html = timeScripts(joinStyles(readFileSync(file, 'utf8')));
     const own = inlineHashes(html);
     for (const hash of own.scripts) scripts.add(hash);
     const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
@@ -38,9 +38,21 @@ function writePolicies(site: URL, base: string): void {
   writeFileSync(new URL('_headers', site), headersFile(scripts, base));
 }
 
-/** Chromium marks the target of an address only when it has run the scripts that are not `async`. */
-function early(html: string): string {
-  return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
+const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
+
+/**
+ * A page is read before it is worked with: its scripts are fetched when it has been painted, so
+ * that nothing competes with its text for the line. The search page is there to be worked with.
+ */
+function timeScripts(html: string): string {
+  // Chromium marks the target of an address only when it has run the scripts that are not `async`.
+  if (html.includes(' data-search>')) {
+    return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
+  }
+  const imports = [...html.matchAll(MODULE)].map(([, address]) => `import("${address}")`);
+  if (imports.length === 0) return html;
+  const late = `<script>requestAnimationFrame(()=>setTimeout(()=>{${imports.join(';')}}))</script>`;
+  return html.replaceAll(MODULE, '').replace('</body>', () => `${late}</body>`);
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { listen, staticSite } from '../../src/site/serve.ts';
 
 export { expect } from '@playwright/test';
@@ -24,4 +24,22 @@ export const test = base.extend<object, Site>({
     { scope: 'worker' },
   ],
   baseURL: ({ site }, use) => use(site),
+  page: async ({ page, javaScriptEnabled }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...args) => {
+      const response = await goto(...args);
+      if (javaScriptEnabled !== false) await scripts(page);
+      return response;
+    };
+    await use(page);
+  },
 });
+
+/** Waits for the scripts that a page fetches once it has been painted; it works without them. */
+export function scripts(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const inline = [...document.scripts].map(({ text }) => text).join('');
+    const addresses = [...inline.matchAll(/import\("([^"]+)"\)/gu)].map(([, address]) => address);
+    return Promise.all(addresses.map((address = '') => import(address)));
+  });
+}
