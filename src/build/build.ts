@@ -93,9 +93,8 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
 }
 
 function makePages(years: readonly number[], job: URL): Promise<void> {
-  const [site, cache] = [new URL('site/', job), new URL('cache/', job)];
-  const variables = { [YEARS_VARIABLE]: years.join() };
-  return run('pages.ts', [fileURLToPath(site), fileURLToPath(cache)], variables);
+  const places = ['site/', 'cache/', '../lock'].map((place) => fileURLToPath(new URL(place, job)));
+  return run('pages.ts', places, { [YEARS_VARIABLE]: years.join() });
 }
 
 let opened: Workshop | undefined;
