@@ -38,6 +38,10 @@ function writePolicies(site: URL, base: string): void {
   writeFileSync(new URL('_headers', site), headersFile(scripts, base));
 }
 
+/** The same on every page, so that a host's policy needs no more than its one hash. */
+const FETCH_LATE =
+  '<script>requestAnimationFrame(()=>setTimeout(()=>{for(const script of document.body.dataset.scripts.split(" "))import(script)}))</script>';
+
 const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
 
 /**
@@ -49,10 +53,11 @@ function timeScripts(html: string): string {
   if (html.includes(' data-search>')) {
     return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
   }
-  const imports = [...html.matchAll(MODULE)].map(([, address]) => `import("${address}")`);
-  if (imports.length === 0) return html;
-  const late = `<script>requestAnimationFrame(()=>setTimeout(()=>{${imports.join(';')}}))</script>`;
-  return html.replaceAll(MODULE, '').replace('</body>', () => `${late}</body>`);
+  const scripts = [...html.matchAll(MODULE)].map(([, address]) => address);
+  return html
+    .replaceAll(MODULE, '')
+    .replace('<body>', () => `<body data-scripts="${scripts.join(' ')}">`)
+    .replace('</body>', () => `${FETCH_LATE}</body>`);
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */
