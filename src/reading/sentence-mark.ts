@@ -71,7 +71,8 @@ export function sentenceMark(
     mark.style.top = `${scrollY + (end.top + end.bottom - mark.offsetHeight) / 2}px`;
   }
 
-  new ResizeObserver(place).observe(text);
+  // The page as a whole: in a wider window the text may keep its width and yet stand elsewhere.
+  new ResizeObserver(place).observe(document.documentElement);
   menu.addEventListener('toggle', () => highlight(menu.matches(':popover-open') ? marked : null));
   quote.addEventListener('click', () => {
     menu.hidePopover();

@@ -54,7 +54,9 @@ const WIDTHS = [320, 360, 768, 1024, 1440, 2560];
 
 /** What of a page is in sight and reaches beyond the left or right edge of the window. */
 function beyondEdges(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What follows the size of the window by script does so before the next frame is painted.
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const { clientWidth, scrollWidth } = document.documentElement;
     return [...document.querySelectorAll('body *:not(.skip, .visually-hidden)')]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
