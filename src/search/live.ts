@@ -59,6 +59,7 @@ export function liveSearch(
       const answer = await (
         await opened
       ).find(query, (results) => {
+        clearTimeout(waiting);
         if (number === asked) show({ kind: 'beginning', results });
       });
       if (number === asked) show({ kind: 'answer', query, answer });

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { liveSearch } from '../../src/search/live.ts';
+import type { Answer, Query } from '../../src/search/query.ts';
+
+const QUERY: Query = { text: '焦作', topic: '', month: '', order: 'match', limit: 10 };
+const ANSWER: Answer = {
+  results: [],
+  total: 0,
+  pieces: [],
+  meant: [],
+  topics: new Map(),
+  months: new Map(),
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What is shown of a query whose first results come at once, and whose answer comes late. */
+async function shown(begins: boolean): Promise<string[]> {
+  const states: string[] = [];
+  const late = Promise.withResolvers<Answer>();
+  const live = liveSearch(
+    () =>
+      Promise.resolve({
+        find: (_, begin) => {
+          if (begins) begin?.([]);
+          return late.promise;
+        },
+      }),
+    ({ kind }) => states.push(kind),
+  );
+  live.open();
+  await vi.advanceTimersByTimeAsync(0);
+  live.ask(QUERY);
+  await vi.advanceTimersByTimeAsync(1000);
+  late.resolve(ANSWER);
+  await vi.advanceTimersByTimeAsync(0);
+  return states;
+}
+
+test('says that a late answer is on its way', async () => {
+  expect(await shown(false)).toEqual(['loading', 'answer']);
+});
+
+test('says no such thing once the first results are shown', async () => {
+  expect(await shown(true)).toEqual(['beginning', 'answer']);
+});
