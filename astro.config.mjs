@@ -19,8 +19,16 @@ export default defineConfig({
   // While a page is written, another is made.
   build: { inlineStylesheets: 'always', concurrency: 8 },
   devToolbar: { enabled: false },
-  // Inlined scripts would each need a hash in the policy.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    // Inlined scripts would each need a hash in the policy.
+    build: { assetsInlineLimit: 0 },
+    // Every page names its scripts: as shortly as can be.
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { entryFileNames: '_astro/script.[hash].js' } } },
+      },
+    },
+  },
   markdown: {
     syntaxHighlight: false,
     // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.

@@ -38,15 +38,11 @@ function writePolicies(site: URL, base: string): void {
   writeFileSync(new URL('_headers', site), headersFile(scripts, base));
 }
 
-/** The same on every page, so that a host's policy needs no more than its one hash. */
-const FETCH_LATE =
-  '<script>requestAnimationFrame(()=>setTimeout(()=>{for(const script of document.body.dataset.scripts.split(" "))import(script)}))</script>';
-
 const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
 
 /**
- * A page is read before it is worked with: its scripts are fetched when it has been painted, so
- * that nothing competes with its text for the line. The search page is there to be worked with.
+ * A page is read before it is worked with: it names its scripts in an attribute, and `Page.astro`
+ * fetches them when it has been painted. The search page is there to be worked with.
  */
 function timeScripts(html: string): string {
   // Chromium marks the target of an address only when it has run the scripts that are not `async`.
@@ -56,8 +52,7 @@ function timeScripts(html: string): string {
   const scripts = [...html.matchAll(MODULE)].map(([, address]) => address);
   return html
     .replaceAll(MODULE, '')
-    .replace('<body>', () => `<body data-scripts="${scripts.join(' ')}">`)
-    .replace('</body>', () => `${FETCH_LATE}</body>`);
+    .replace('<body>', () => `<body data-scripts="${scripts.join(' ')}">`);
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */

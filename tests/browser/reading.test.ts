@@ -53,7 +53,31 @@ function readingWorks(): void {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
     await expect(page.locator('.stories li')).not.toHaveCount(0);
   });
+
+  test('fetches the face of the headlines', async ({ page }) => {
+    const face = page.waitForResponse(/\/fonts\/2018-.*\.woff2$/u);
+    await page.goto('/');
+    expect((await face).ok()).toBe(true);
+  });
 }
+
+test('sets a page that one comes to from another in the face from the beginning', async ({
+  page,
+}) => {
+  // What is fetched late sets it too, and is left out here.
+  await page.route('/2018/', async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(/<script>(?!\s*try)[\s\S]*?<\/script>/gu, '');
+    await route.fulfill({ response, body: html });
+  });
+  await page.goto('/2018/');
+  await expect(page.locator(':root')).not.toHaveAttribute('data-face');
+  await page.goto('/');
+  await expect(page.locator(':root')).toHaveAttribute('data-face');
+  await page.locator('nav').getByRole('link', { name: '2018年' }).click();
+  await expect(page).toHaveURL(/\/2018\/$/u);
+  await expect(page.locator(':root')).toHaveAttribute('data-face');
+});
 
 test('copies a paragraph as the source has it', async ({ page }) => {
   await page.goto('/2018/story/7/');

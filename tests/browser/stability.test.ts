@@ -57,7 +57,7 @@ for (const width of [360, 768, 1440]) {
       await page.waitForFunction(
         () => performance.getEntriesByName('first-contentful-paint').length > 0,
       );
-      expect(await page.evaluate(() => document.fonts.status)).toBe('loading');
+      await page.waitForFunction(() => document.fonts.status === 'loading');
       late.resolve();
       if (path.includes('?q=')) {
         await expect(page.locator('#results > li, [data-when=none]:visible').first()).toBeVisible();
