@@ -9,8 +9,8 @@
  * their own and match nothing.
  */
 
-/** Parts words in the feed; Pagefind drops it. */
-const BREAK = '\u200B';
+/** Parts words in the feed. White space of the text becomes a gap, so this is none of its own. */
+const BREAK = ' ';
 /** A place that no query can name, so that no phrase goes on across it. */
 const GAP = '\u2060';
 /** Written like the variation selectors: tag characters, unseen, a part of the word before. */
