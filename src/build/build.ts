@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { YEARS_VARIABLE } from '../loader/build-years.ts';
-import { listYears, readEditionBriefly } from '../loader/edition-folder.ts';
+import { readEditionsBriefly, listYears } from '../loader/edition-folder.ts';
 import { siteFiles } from '../search/index-files.ts';
 import { FOLDER } from '../search/setup.ts';
 import { carryOver } from './carry-over.ts';
@@ -11,9 +11,15 @@ import { compress } from './compress.ts';
 import { explain } from './explain.ts';
 import { writeFiles } from './files.ts';
 import { inParallel, JobFailed, run, stopAll } from './jobs.ts';
-import { planVolumes, shareOut, type Volume } from './plan.ts';
+import { planVolumes, shareOut } from './plan.ts';
 import { publishedCharacters, publishedReadings } from './published.ts';
-import { lookAtInputs, readRecord, unchangedYears, writeRecord } from './record.ts';
+import {
+  lookAtInputs,
+  readRecord,
+  unchangedVolumes,
+  unchangedYears,
+  writeRecord,
+} from './record.ts';
 import { moveInto, openWorkshop, type Workshop } from './workshop.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -37,15 +43,19 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   const { next, jobs } = workshop;
   const content = new URL('content/', root);
   const years = await listYears(content);
-  const editions = await Promise.all(years.map((year) => readEditionBriefly(content, year)));
+  const editions = await readEditionsBriefly(content, years);
   const counts = new Map(editions.map(({ year, count }) => [year, count]));
   const volumes = planVolumes(counts);
 
   const inputs = lookAtInputs(root, years);
   const last = all ? null : readRecord(recordFile);
   const unchanged = unchangedYears(last, inputs);
-  const isUnchanged = ({ years }: Volume) => years.every((year) => unchanged.includes(year));
-  const kept = { years: unchanged, volumes: volumes.filter(isUnchanged) };
+  const precompress = process.env['PRECOMPRESS'] !== 'no';
+  const kept = {
+    years: unchanged,
+    volumes: unchangedVolumes(last, volumes, unchanged),
+    copies: precompress,
+  };
   const taken =
     last === null || unchanged.length === 0
       ? new Map<string, string>()
@@ -82,13 +92,13 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   writeFiles(join(site, FOLDER), files);
   say(`search index, ${volumes.length === 1 ? 'one volume' : `${volumes.length} volumes`}`);
 
-  if (process.env['PRECOMPRESS'] !== 'no') {
+  if (precompress) {
     const { files, bytes, brotli, gzip } = await compress(next);
     say(`${files} files of ${bytes} bytes: ${brotli} with brotli, ${gzip} with gzip`);
   }
   const digest = writeChecksums(next, taken);
   workshop.publish();
-  writeRecord(recordFile, { ...inputs, site: digest });
+  writeRecord(recordFile, { ...inputs, volumes, site: digest });
   say(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
 }
 

@@ -10,6 +10,8 @@ import type { Volume } from './plan.ts';
 export interface Kept {
   readonly years: readonly number[];
   readonly volumes: readonly Volume[];
+  /** With the compressed copies. */
+  readonly copies: boolean;
 }
 
 /**
@@ -31,9 +33,10 @@ export function carryOver(
   for (const [path, sum] of taken) {
     const file = new URL(address(path), last);
     if (!existsSync(file) || sha256(readFileSync(file)) !== sum) return null;
-    for (const name of [path, `${path}.br`, `${path}.gz`]) {
+    const copies = [`${path}.br`, `${path}.gz`];
+    const areThere = copies.every((name) => existsSync(new URL(address(name), last)));
+    for (const name of kept.copies && areThere ? [path, ...copies] : [path]) {
       const [from, to] = [new URL(address(name), last), new URL(address(name), next)];
-      if (name !== path && !existsSync(from)) continue;
       mkdirSync(dirname(fileURLToPath(to)), { recursive: true });
       linkSync(from, to);
     }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprint, sha256 } from './files.ts';
+import type { Volume } from './plan.ts';
 
 /** What a build is made of: equal inputs, equal bytes. */
 const recordSchema = z.object({
@@ -8,15 +9,23 @@ const recordSchema = z.object({
   rest: z.string(),
   /** Year → its folder in `content/`. */
   years: z.record(z.string(), z.string()),
+  /** The volumes of the search index. */
+  volumes: z.array(z.object({ folder: z.string(), years: z.array(z.int()) })),
   /** The SHA-256 of the built site's list of checksums. */
   site: z.string(),
 });
 
 export type BuildRecord = z.infer<typeof recordSchema>;
-export type BuildInputs = Omit<BuildRecord, 'site'>;
+export type BuildInputs = Pick<BuildRecord, 'rest' | 'years'>;
 
 /** What decides over the pages of every year. */
-const CODE = ['package.json', 'package-lock.json', 'astro.config.mjs', 'content/about.md'];
+const CODE = [
+  'package.json',
+  'package-lock.json',
+  'astro.config.mjs',
+  'tsconfig.json',
+  'content/about.md',
+];
 const CODE_FOLDERS = ['src/', 'public/'];
 const SETTINGS = ['SITE_URL', 'BASE_PATH'];
 
@@ -53,4 +62,20 @@ export function unchangedYears(last: BuildInputs | null, now: BuildInputs): numb
   return Object.keys(now.years)
     .filter((year) => last.years[year] === now.years[year])
     .map(Number);
+}
+
+/**
+ * The volumes of the index that would come out as they are in the last build: of the same years,
+ * and none of them changed. Where a year has grown or shrunk, volumes after it begin elsewhere.
+ */
+export function unchangedVolumes(
+  last: BuildRecord | null,
+  volumes: readonly Volume[],
+  unchanged: readonly number[],
+): Volume[] {
+  return volumes.filter(
+    ({ folder, years }) =>
+      years.every((year) => unchanged.includes(year)) &&
+      last?.volumes.some((old) => old.folder === folder && old.years.join() === years.join()),
+  );
 }

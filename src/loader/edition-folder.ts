@@ -106,12 +106,32 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
 }
 
 /**
- * Reads of an edition what the rest of the archive says of it: its own file and its notes, and
- * how many stories there are. Names and stories are left out.
+ * Reads of editions what the rest of the archive says of them: their own files and their notes,
+ * and how many stories there are. Names and stories are left out.
  *
- * @throws ContentError naming file, line, bad value and remedy
+ * @throws ContentError with all that is wrong in the folders of those that cannot be read
  */
-export async function readEditionBriefly(content: URL, year: number): Promise<Edition> {
+export async function readEditionsBriefly(
+  content: URL,
+  years: readonly number[],
+): Promise<Edition[]> {
+  const editions: Edition[] = [];
+  const faults: FileProblems[] = [];
+  for (const year of years) {
+    try {
+      editions.push(await readEditionBriefly(content, year));
+    } catch (error) {
+      const whole = await readEditionFolder(content, year).catch((found: unknown) => found);
+      const told = whole instanceof ContentError ? whole : error;
+      if (!(told instanceof ContentError)) throw told;
+      faults.push(...told.files);
+    }
+  }
+  if (faults.length > 0) throw new ContentError(faults);
+  return editions;
+}
+
+async function readEditionBriefly(content: URL, year: number): Promise<Edition> {
   const folder = new URL(`${year}/`, content);
   const name = `content/${year}/`;
   const files = await readFolder(folder, name);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { editionSchema } from '../archive/schema.ts';
-import { listYears, readEditionBriefly } from './edition-folder.ts';
+import { listYears, readEditionsBriefly } from './edition-folder.ts';
 
 /**
  * The editions: one entry a year, its id the year. Of each only what other pages say of it: the
@@ -29,7 +29,7 @@ export function editionLoader(): Loader {
       const loadAfresh = async () => {
         store.clear();
         const years = await listYears(content);
-        const editions = await Promise.all(years.map((year) => readEditionBriefly(content, year)));
+        const editions = await readEditionsBriefly(content, years);
         for (const edition of editions) {
           const data = { edition, content: content.href, revision };
           store.set({ id: String(edition.year), data });

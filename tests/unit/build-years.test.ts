@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict';
 import { describe, expect, test } from 'vitest';
 import { lastChanged } from '../../src/loader/build-years.ts';
-import { readEditionBriefly } from '../../src/loader/edition-folder.ts';
+import { readEditionsBriefly } from '../../src/loader/edition-folder.ts';
 
-const edition = await readEditionBriefly(new URL('../../content/', import.meta.url), 2018);
+const content = new URL('../../content/', import.meta.url);
+const [edition] = await readEditionsBriefly(content, [2018]);
+assert(edition);
 const of = (year: number, updated: string) => ({ ...edition, year, updated });
 
 describe('lastChanged', () => {

@@ -1,7 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/loader/content-error.ts';
-import { checkSource, listYears, readEditionFolder } from '../../src/loader/edition-folder.ts';
+import {
+  checkSource,
+  listYears,
+  readEditionFolder,
+  readEditionsBriefly,
+} from '../../src/loader/edition-folder.ts';
 import { copyContent } from './content.ts';
 
 /** Replaces text in a file of the edition; the test is void if it is not there. */
@@ -266,6 +271,26 @@ describe('readEditionFolder', () => {
     const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
     expect(String(error)).toContain('content/2018/03.md');
     expect(String(error)).toContain('content/2018/04.md');
+  });
+});
+
+describe('readEditionsBriefly', () => {
+  test('tells all that is wrong in the folders of all years at once', async () => {
+    const content = copyContent();
+    cpSync(new URL('2018/', content), new URL('2019/', content), { recursive: true });
+    edit(content, 'edition.yaml', 'updated:', 'updatet:');
+    edit(content, '03.md', '[governance]', '[politics]');
+    rmSync(new URL('2019/edition.yaml', content));
+    const error = await readEditionsBriefly(content, [2018, 2019]).catch(
+      (reason: unknown) => reason,
+    );
+    for (const file of [
+      '2018/edition.yaml 第',
+      '2018/03.md 第',
+      '2019/edition.yaml：缺少这个文件',
+    ]) {
+      expect(String(error)).toContain(`content/${file}`);
+    }
   });
 });
 

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { planVolumes } from '../../src/build/plan.ts';
+import { unchangedVolumes, type BuildRecord } from '../../src/build/record.ts';
+
+/** Thirty years of so many stories, but for one. */
+function plan(stories: number, year = 0, others = stories) {
+  const years = Array.from({ length: 30 }, (_, index) => 2001 + index);
+  return planVolumes(new Map(years.map((own) => [own, own === year ? others : stories])));
+}
+
+const folders = (volumes: readonly { folder: string }[]) => volumes.map(({ folder }) => folder);
+const before = plan(100);
+const last: BuildRecord = { rest: '', years: {}, volumes: before, site: '' };
+const allBut = (year: number) => before.flatMap(({ years }) => years).filter((own) => own !== year);
+
+describe('unchangedVolumes', () => {
+  test('are all but the one of a changed year', () => {
+    expect(folders(before)).toEqual(['', '2011/', '2021/']);
+    expect(folders(unchangedVolumes(last, before, allBut(2012)))).toEqual(['', '2021/']);
+  });
+
+  test('are none after a year that has shrunk, if they begin elsewhere', () => {
+    const now = plan(100, 2002, 99);
+    expect(folders(now)).toEqual(['', '2012/', '2022/']);
+    expect(unchangedVolumes(last, now, allBut(2002))).toEqual([]);
+  });
+
+  test('are none where a volume of the same name holds other years', () => {
+    const now = before.map(({ folder, years }) => ({ folder, years: years.slice(0, -1) }));
+    expect(unchangedVolumes(last, now, allBut(0))).toEqual([]);
+  });
+
+  test('are none without a build before', () => {
+    expect(unchangedVolumes(null, before, allBut(0))).toEqual([]);
+  });
+});
