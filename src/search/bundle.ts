@@ -12,12 +12,16 @@ export interface BundleFile {
 const SHIPPED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_\w+)$/u;
 
 /**
- * Pagefind's browser code swallows the failure of a part of the index and answers without it,
- * as if the words in it stood nowhere. Without these two handlers the search is rejected instead,
- * and can say so.
+ * What of Pagefind's browser code is mended. It swallows the failure of a part of the index and
+ * answers without it, as if the words in it stood nowhere: without these two handlers the search
+ * is rejected instead, and can say so. And its ids, 28 bits of a hash, may be the same in two
+ * volumes: with the volume's address they are not.
  */
-const CALLS = ['"load_index_chunk"))', '"load_filter_chunk"))'];
-const SWALLOW = '.catch(()=>{})';
+const MENDED = [
+  ['"load_index_chunk")).catch(()=>{})', '"load_index_chunk"))'],
+  ['"load_filter_chunk")).catch(()=>{})', '"load_filter_chunk"))'],
+  ['{id:result2.p,', '{id:this.basePath+result2.p,'],
+] as const;
 
 /**
  * Has Pagefind index the pages, in the order in which they are given.
@@ -40,23 +44,23 @@ export async function indexPages(
       .filter(({ path }) => SHIPPED.test(path))
       .map(({ path, content }) => ({
         path,
-        content: path === 'pagefind.js' ? withFailures(content) : content,
+        content: path === 'pagefind.js' ? mended(content) : content,
       }));
   } finally {
     await close();
   }
 }
 
-function withFailures(script: Uint8Array): string {
-  return CALLS.reduce((text, call) => {
-    const parts = text.split(call + SWALLOW);
+function mended(script: Uint8Array): string {
+  return MENDED.reduce((text, [found, wanted]) => {
+    const parts = text.split(found);
     if (parts.length !== 2) {
       throw new Error(
-        `pagefind.js holds ${call + SWALLOW} ${parts.length - 1} times, not once. ` +
-          'Look at loadChunk and loadFilterChunk of this version and mend src/search/bundle.ts.',
+        `pagefind.js holds ${found} ${parts.length - 1} times, not once. ` +
+          'Look for it in this version and mend src/search/bundle.ts.',
       );
     }
-    return parts.join(call);
+    return parts.join(wanted);
   }, new TextDecoder().decode(script));
 }
 

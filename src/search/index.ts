@@ -1,5 +1,5 @@
 import { searchText, type SearchText } from './match.ts';
-import type { Pagefind, PagefindOptions, PagefindResult } from './pagefind.ts';
+import type { AskedPagefind, PagefindOptions, PagefindResult } from './pagefind.ts';
 import { letters, phrase, unspaced, words } from './tokens.ts';
 
 /** A story as the index numbers it. */
@@ -46,7 +46,7 @@ export function isShort(text: string): boolean {
   return words(text).length <= FEW_WORDS;
 }
 
-export function storyIndex(pagefind: Pagefind, fold: (text: string) => string): StoryIndex {
+export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => string): StoryIndex {
   const known = new Map<Id, PagefindResult>();
 
   async function results(term: string | null, options: PagefindOptions): Promise<PagefindResult[]> {

@@ -12,9 +12,13 @@ export interface Pagefind {
   filters(): Promise<Record<string, Record<string, number>>>;
 }
 
+/** Pagefind with all its volumes. */
+export type AskedPagefind = Pick<Pagefind, 'search' | 'filters'>;
+
 export interface PagefindOptions {
   readonly filters?: Readonly<Record<string, string | { readonly any: readonly string[] }>>;
-  readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>;
+  /** From the oldest on: several volumes are put one after the other. */
+  readonly sort?: Readonly<Record<string, 'asc'>>;
 }
 
 export interface PagefindResult {
@@ -55,7 +59,7 @@ export async function withVolumes(
   pagefind: Pagefind,
   folder: string,
   volumes: readonly string[],
-): Promise<Pagefind> {
+): Promise<AskedPagefind> {
   if (volumes.length === 0) return pagefind;
   // The others use the first one's WebAssembly.
   await pagefind.init();
@@ -63,8 +67,6 @@ export async function withVolumes(
   await Promise.all(volumes.map((volume) => pagefind.mergeIndex(folder + volume, { baseUrl })));
   const firstYears = volumes.map((volume) => parseInt(volume, 10));
   return {
-    init: () => pagefind.init(),
-    mergeIndex: (other, options) => pagefind.mergeIndex(other, options),
     filters: () => pagefind.filters(),
     async search(term, options = {}) {
       if (options.sort === undefined) return pagefind.search(term, options);

@@ -1,7 +1,7 @@
 import { fold } from '../chinese/fold.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
 import { matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
-import { loadPagefind, withVolumes, type Pagefind } from './pagefind.ts';
+import { loadPagefind, withVolumes, type AskedPagefind } from './pagefind.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
 import { letters } from './tokens.ts';
 import { readSetup, SETUP_FILE } from './setup.ts';
@@ -110,7 +110,7 @@ export async function openSearch(folder: string, attempt = 0): Promise<Search> {
 
 /** Plans every query that is put to the index; asked directly, the index would answer nonsense. */
 export function createSearch(
-  pagefind: Pagefind,
+  pagefind: AskedPagefind,
   simplified: ReadonlyMap<string, string>,
   fetchReadings: () => Promise<Reading[]>,
 ): Search {

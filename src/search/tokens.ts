@@ -75,7 +75,7 @@ export function spaced(block: Block, fold: (text: string) => string): string {
   return [...cut, GAP + BLOCK_END + BREAK].join(BREAK);
 }
 
-/** Reads the blocks back from what Pagefind keeps of a feed, which is all but the breaks. */
+/** Reads the blocks back from what Pagefind keeps of a feed: its words with a space between them. */
 export function unspaced(content: string): string[][] {
   return content
     .split(BLOCK_END)
