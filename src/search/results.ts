@@ -67,15 +67,24 @@ function marked({ text, marks }: Marked): (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let at = 0;
   for (const { start, end } of marks) {
-    nodes.push(...spaced(text.slice(at, start)), element('mark', {}, [text.slice(start, end)]));
+    nodes.push(...withGaps(text, at, start));
+    nodes.push(element('mark', {}, withGaps(text, start, end)));
     at = end;
   }
-  return [...nodes, ...spaced(text.slice(at))];
+  return [...nodes, ...withGaps(text, at, text.length)];
 }
 
-/** A space after a closing quotation mark is set narrow, as in the headlines of the pages. */
-function spaced(text: string): (Node | string)[] {
-  return text
-    .split(/(?<=”)( )/u)
-    .map((part) => (part === ' ' ? element('span', { class: 'gap' }, [part]) : part));
+/**
+ * A stretch of a text (UTF-16 code units, the end exclusive) in which a space after a closing
+ * quotation mark is set narrow, as in the headlines of the pages.
+ */
+function withGaps(text: string, from: number, to: number): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let at = from;
+  for (const { index } of text.matchAll(/(?<=”) /gu)) {
+    if (index < from || index >= to) continue;
+    parts.push(text.slice(at, index), element('span', { class: 'gap' }, [' ']));
+    at = index + 1;
+  }
+  return [...parts, text.slice(at, to)];
 }
