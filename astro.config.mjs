@@ -4,7 +4,7 @@ import rehypeSlug from 'rehype-slug';
 import { lastBuiltIndex } from './src/search/dev-index.ts';
 import { basePath, siteUrl } from './src/site/base.ts';
 import { ownEnvironment } from './src/site/environment.ts';
-import { publishPolicies } from './src/site/publish.ts';
+import { finishedPages } from './src/site/publish.ts';
 
 const site = siteUrl();
 const base = basePath();
@@ -34,5 +34,5 @@ export default defineConfig({
     // For the pages that the archive writes itself; stories are read by `markdown/read-story.ts`.
     processor: unified({ gfm: false, smartypants: false, rehypePlugins: [rehypeSlug] }),
   },
-  integrations: [ownEnvironment(), lastBuiltIndex(), publishPolicies()],
+  integrations: [ownEnvironment(), lastBuiltIndex(), finishedPages()],
 });

@@ -5,16 +5,16 @@ import { basePath } from './base.ts';
 import { headersFile, pagePolicy, type InlineHashes } from './headers.ts';
 
 /** The last hand on the built pages. */
-export function publishPolicies(): AstroIntegration {
+export function finishedPages(): AstroIntegration {
   return {
-    name: 'publish-policies',
-    hooks: { 'astro:build:done': ({ dir }) => void writePolicies(dir, basePath()) },
+    name: 'finished-pages',
+    hooks: { 'astro:build:done': ({ dir }) => finishPages(dir, basePath()) },
   };
 }
 
 /**
- * Makes the styles of every page one element and gives the page its Content Security Policy, which
- * allows just what stands in it; writes `_headers` for hosts that can send headers.
+ * Makes the styles of every page one element, puts its scripts off until it has been painted, and
+ * gives it its Content Security Policy, which allows just what stands in it; writes `_headers` for hosts that can send headers.
  *
  * Astro's own `security.csp` lists the hashes of features that this site does not use in every
  * page: a tenth of a story's weight.
@@ -22,11 +22,11 @@ export function publishPolicies(): AstroIntegration {
  * @param site the built folder, ending in `/`
  * @param base the base path, beginning and ending in `/`
  */
-function writePolicies(site: URL, base: string): void {
+function finishPages(site: URL, base: string): void {
   const scripts = new Set<string>();
   for (const name of globSync('**/*.html', { cwd: site })) {
     const file = new URL(name, site);
-    const html = timeScripts(joinStyles(readFileSync(file, 'utf8')));
+    const html = timeScripts(joinLines(joinStyles(readFileSync(file, 'utf8'))));
     const own = inlineHashes(html);
     for (const hash of own.scripts) scripts.add(hash);
     const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
@@ -36,6 +36,11 @@ function writePolicies(site: URL, base: string): void {
     );
   }
   writeFileSync(new URL('_headers', site), headersFile(scripts, base));
+}
+
+/** The inline scripts of `Page.astro` without the lines they are written in: bytes of every page. */
+function joinLines(html: string): string {
+  return html.replace(/<script>[\s\S]*?<\/script>/gu, (script) => script.replace(/\n\s*/gu, ''));
 }
 
 const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
@@ -50,6 +55,7 @@ function timeScripts(html: string): string {
     return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
   }
   const scripts = [...html.matchAll(MODULE)].map(([, address]) => address);
+  if (scripts.length === 0) return html;
   return html
     .replaceAll(MODULE, '')
     .replace('<body>', () => `<body data-scripts="${scripts.join(' ')}">`);
