@@ -3,7 +3,7 @@ export interface Volume {
   /** Its folder in the folder of the index, ending in `/`; of the first, nothing. */
   readonly folder: string;
   /** Ascending. */
-  readonly years: number[];
+  readonly years: readonly number[];
 }
 
 /**

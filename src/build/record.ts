@@ -10,7 +10,7 @@ const recordSchema = z.object({
   /** Year → its folder in `content/`. */
   years: z.record(z.string(), z.string()),
   /** The volumes of the search index. */
-  volumes: z.array(z.object({ folder: z.string(), years: z.array(z.int()) })),
+  volumes: z.array(z.object({ folder: z.string(), years: z.array(z.int()).readonly() })),
   /** The SHA-256 of the built site's list of checksums. */
   site: z.string(),
 });

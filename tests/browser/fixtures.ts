@@ -35,7 +35,7 @@ export const test = base.extend<object, Site>({
   },
 });
 
-/** Waits for the scripts that a page fetches once it has been painted; it works without them. */
+/** Runs the scripts that a page fetches once it has been painted; it works without them. */
 export function scripts(page: Page): Promise<unknown> {
   return page.evaluate(() => {
     const addresses = document.body.dataset['scripts']?.split(' ') ?? [];

@@ -53,7 +53,9 @@ for (const width of [1024, 1440, 2560]) {
   });
 }
 
-test('the year, who chose the stories, and the title stand side by side', async ({ page }) => {
+test('the year, who chose the stories, and the title are of one height, who chose in three columns', async ({
+  page,
+}) => {
   for (const width of [1024, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/');

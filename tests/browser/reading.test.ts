@@ -79,6 +79,13 @@ test('sets a page that one comes to from another in the face from the beginning'
   await expect(page.locator(':root')).toHaveAttribute('data-face');
 });
 
+test('fetches the scripts of a page that one comes to by a link', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('nav').getByRole('link', { name: '说明' }).click();
+  await expect(page).toHaveURL(/\/about\/$/u);
+  await expect(page.locator('.settings')).not.toHaveAttribute('data-off');
+});
+
 test('copies a paragraph as the source has it', async ({ page }) => {
   await page.goto('/2018/story/7/');
   const copied = await page.locator('#p2').evaluate((paragraph) => {

@@ -66,7 +66,9 @@ test('an index in several volumes is searched as one', async ({ page }) => {
   }
 });
 
-test('over several volumes, filters count and results are sorted by date', async ({ page }) => {
+test('over several volumes, filters count and results sorted by date come volume by volume', async ({
+  page,
+}) => {
   await serveVolumes(page);
   await page.goto('/search/');
   const all = await answer(page, '焦作');
