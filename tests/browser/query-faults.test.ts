@@ -49,7 +49,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       input.style.display = 'none';
 
       const PARTS = new Set(
-        'LI[data-match=exact] LI[data-match=near] LI[data-match=related] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier]'.split(
+        'LI[data-match=exact] LI[data-match=near] LI[data-match=related] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
           ' ',
         ),
       );
