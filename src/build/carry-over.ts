@@ -1,7 +1,6 @@
 import { existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FOLDER } from '../search/setup.ts';
 import { readChecksums } from './checksums.ts';
 import { sha256 } from './files.ts';
 import type { Volume } from './plan.ts';
@@ -48,9 +47,8 @@ function isKept(path: string, { years, volumes }: Kept): boolean {
   const year = /^(?:fonts\/)?(\d{4})[/-]/u.exec(path)?.[1];
   if (year !== undefined) return years.includes(Number(year));
   // setup.txt and pinyin.json speak of the whole site, and are made anew.
-  const [, folder] = /^pagefind\/(\d{4}\/)?(?:.+\.pf_|pagefind|wasm)/u.exec(path) ?? [null];
-  if (!path.startsWith(`${FOLDER}/`) || folder === null) return false;
-  return volumes.some((volume) => volume.folder === (folder ?? ''));
+  const match = /^pagefind\/(\d{4}\/)?(?:.+\.pf_|pagefind|wasm)/u.exec(path);
+  return match !== null && volumes.some(({ folder }) => folder === (match[1] ?? ''));
 }
 
 function address(path: string): string {
