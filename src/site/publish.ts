@@ -1,41 +1,60 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { basePath } from './base.ts';
 import { headersFile, pagePolicy, type InlineHashes } from './headers.ts';
 
-/** The last hand on the built pages. */
+/** The last hand on the pages of a build, before they are written, and the `_headers` for them. */
 export function finishedPages(): AstroIntegration {
+  const scripts = new Set<string>();
+  const finished = async (page: Response): Promise<Response> => {
+    const { html, hashes } = finishPage(await page.text());
+    for (const hash of hashes.scripts) scripts.add(hash);
+    return new Response(html, page);
+  };
   return {
     name: 'finished-pages',
-    hooks: { 'astro:build:done': ({ dir }) => finishPages(dir, basePath()) },
+    hooks: {
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((astro) => ({
+          ...astro,
+          async render(request, options) {
+            const rendered = await astro.render(request, options);
+            if (options.routeData.type !== 'page') return rendered;
+            if (rendered instanceof Response) return finished(rendered);
+            return { ...rendered, response: await finished(rendered.response) };
+          },
+        }));
+      },
+      'astro:build:done': ({ dir }) => {
+        writeFileSync(new URL('_headers', dir), headersFile(scripts, basePath()));
+      },
+    },
   };
 }
 
 /**
- * Makes the styles of every page one element, puts its scripts off until it has been painted, and
- * gives it its Content Security Policy, which allows just what stands in it; writes `_headers` for hosts that can send headers.
+ * Makes the styles of a page one element, puts its scripts off until it has been painted, and
+ * gives it its Content Security Policy, which allows just what stands in it.
  *
  * Astro's own `security.csp` lists the hashes of features that this site does not use in every
  * page: a tenth of a story's weight.
  *
- * @param site the built folder, ending in `/`
- * @param base the base path, beginning and ending in `/`
+ * @throws when the page is not what the templates make
  */
-function finishPages(site: URL, base: string): void {
-  const scripts = new Set<string>();
-  for (const name of globSync('**/*.html', { cwd: site })) {
-    const file = new URL(name, site);
-    const html = timeScripts(joinLines(joinStyles(readFileSync(file, 'utf8'))));
-    const own = inlineHashes(html);
-    for (const hash of own.scripts) scripts.add(hash);
-    const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(own)}">`;
-    writeFileSync(
-      file,
-      html.replace(/<meta charset="utf-8">/u, (charset) => charset + meta),
-    );
-  }
-  writeFileSync(new URL('_headers', site), headersFile(scripts, base));
+function finishPage(page: string): { html: string; hashes: InlineHashes } {
+  const html = timeScripts(joinLines(joinStyles(page)));
+  const hashes = inlineHashes(html);
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(hashes)}">`;
+  return { html: insertAfter(html, '<meta charset="utf-8">', meta), hashes };
+}
+
+/** @throws when what it is to follow stands nowhere: a page without its policy would look well, too */
+function insertAfter(html: string, before: string, inserted: string): string {
+  const at = html.indexOf(before);
+  if (at === -1) throw new Error(`A page holds no ${before}: mend src/site/publish.ts.`);
+  const end = at + before.length;
+  return html.slice(0, end) + inserted + html.slice(end);
 }
 
 /** The inline scripts of `Page.astro` without the lines they are written in: bytes of every page. */
@@ -47,18 +66,20 @@ const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
 
 /**
  * A page is read before it is worked with: it names its scripts in an attribute, and `Page.astro`
- * fetches them when it has been painted. The search page is there to be worked with.
+ * fetches them when it has been painted. The search page is there to be worked with: its scripts
+ * are fetched at once, and `async`, or Chromium would mark the target of its address after them.
  */
 function timeScripts(html: string): string {
-  // Chromium marks the target of an address only when it has run the scripts that are not `async`.
   if (html.includes(' data-search>')) {
     return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
   }
-  const scripts = [...html.matchAll(MODULE)].map(([, address]) => address);
+  const scripts: string[] = [];
+  const rest = html.replace(MODULE, (_, address: string) => {
+    scripts.push(address);
+    return '';
+  });
   if (scripts.length === 0) return html;
-  return html
-    .replaceAll(MODULE, '')
-    .replace('<body>', () => `<body data-scripts="${scripts.join(' ')}">`);
+  return insertAfter(rest, '<body', ` data-scripts="${scripts.join(' ')}"`);
 }
 
 /** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */
