@@ -88,6 +88,8 @@ function quotationDepths(paragraph: string): Int32Array {
       steps[index + 1] = (steps[index + 1] ?? 0) - 1;
     }
   }
-  let depth = 0;
-  return steps.map((step) => (depth += step));
+  for (let index = 1; index < steps.length; index += 1) {
+    steps[index] = (steps[index] ?? 0) + (steps[index - 1] ?? 0);
+  }
+  return steps;
 }

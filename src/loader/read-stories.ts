@@ -1,4 +1,4 @@
-import { formsOf, nameProblems } from '../archive/names.ts';
+import { holdsName, nameProblems } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
 import type { EditionFolder, Name, Story, StoryDraft } from '../archive/schema.ts';
 import type { ReadStory } from '../markdown/read-story.ts';
@@ -42,7 +42,7 @@ function readStory(
 ): StoryPage & Pick<FileProblems, 'problems'> {
   const { title, subtitle, topics, dates } = frontMatter;
   const text = body.replace(/<\/?su[bp]>|\\/gu, '');
-  const held = names.filter((name) => formsOf(name).some((form) => text.includes(form)));
+  const held = names.filter((name) => holdsName(text, name));
   const { paragraphs, problems, html } = read(body, { year, rank, dates, names: held });
   return {
     story: { year, rank, title, subtitle, topics, paragraphs: [...paragraphs] },

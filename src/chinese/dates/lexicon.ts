@@ -296,16 +296,16 @@ const RULES: readonly Rule[] = [
 ];
 
 // One pattern for all, so that the text is scanned once. An empty group after each rule tells which
-// rule it was that fitted.
+// rule it was that fitted: the only one that is empty, for no other group can be.
 const WORD = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})()`).join('|'), 'gu');
 
-/** Where the groups of each rule begin in a match of `WORD`, and where its marker is. */
-const PLACES: { readonly begin: number; readonly marker: number; readonly read: Rule['read'] }[] =
-  [];
+/** Where the marker of each rule is in a match of `WORD`, and where the groups before it begin. */
+const PLACES = new Map<number, { readonly begin: number; readonly read: Rule['read'] }>();
+let begin = 1;
 for (const { pattern, read } of RULES) {
-  const begin = (PLACES.at(-1)?.marker ?? 0) + 1;
   const groups = (new RegExp(`${pattern}|`, 'u').exec('') ?? []).length - 1;
-  PLACES.push({ begin, marker: begin + groups, read });
+  PLACES.set(begin + groups, { begin, read });
+  begin += groups + 1;
 }
 
 /**
@@ -316,8 +316,9 @@ for (const { pattern, read } of RULES) {
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    const place = PLACES.find(({ marker }) => match[marker] !== undefined);
-    const meaning = place?.read(match.slice(place.begin, place.marker)) ?? null;
+    const marker = match.indexOf('', 1);
+    const place = PLACES.get(marker);
+    const meaning = place?.read(match.slice(place.begin, marker)) ?? null;
     if (meaning !== null)
       tokens.push({ ...meaning, from: match.index, to: match.index + match[0].length });
   }
