@@ -33,9 +33,14 @@ export function finishedPages(): AstroIntegration {
   };
 }
 
+/** An element that a page's policy is concerned with: its name, its attributes, its content. */
+const ELEMENT = /<(style|script)\b([^>]*)>([\s\S]*?)<\/\1>/gu;
+const MODULE = /^ type="module" src="([^"]+)"$/u;
+
 /**
- * Makes the styles of a page one element, puts its scripts off until it has been painted, and
- * gives it its Content Security Policy, which allows just what stands in it.
+ * Makes the styles of a page one element, takes the lines out of its inline scripts, puts its
+ * other scripts off until it has been painted, and gives it its Content Security Policy, which
+ * allows just what stands in it.
  *
  * Astro's own `security.csp` lists the hashes of features that this site does not use in every
  * page: a tenth of a story's weight.
@@ -43,10 +48,39 @@ export function finishedPages(): AstroIntegration {
  * @throws when the page is not what the templates make
  */
 function finishPage(page: string): { html: string; hashes: InlineHashes } {
-  const html = timeScripts(joinLines(joinStyles(page)));
-  const hashes = inlineHashes(html);
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(hashes)}">`;
-  return { html: insertAfter(html, '<meta charset="utf-8">', meta), hashes };
+  const isSearch = page.includes(' data-search>');
+  const styles: string[] = [];
+  const scripts: string[] = [];
+  const late: string[] = [];
+  const finish = (element: string, name: string, attributes: string, content: string): string => {
+    if (name === 'style') {
+      // One where the first stood: one hash in the policy, and the layers in their order.
+      styles.push(content.trim());
+      return styles.length === 1 ? '<style></style>' : '';
+    }
+    const address = MODULE.exec(attributes)?.[1];
+    if (address !== undefined) {
+      // The search page is there to be worked with, at once; `async`, or Chromium would mark the
+      // target of its address after the scripts. Any other page is read before it is worked with:
+      // it names its scripts in an attribute, and `Page.astro` fetches them when it is painted.
+      if (isSearch) return `<script type="module" async src="${address}"></script>`;
+      late.push(address);
+      return '';
+    }
+    if (/\bsrc=|ld\+json/u.test(attributes)) return element;
+    // The lines it is written in are bytes of every page.
+    const script = content.replace(/\n\s*/gu, '');
+    scripts.push(script);
+    return `<script${attributes}>${script}</script>`;
+  };
+
+  let html = page.replace(ELEMENT, finish);
+  const style = styles.join('');
+  html = html.replace('<style></style>', () => `<style>${style}</style>`);
+  if (late.length > 0) html = insertAfter(html, '<body', ` data-scripts="${late.join(' ')}"`);
+  const hashes = { scripts: scripts.map(hashOf), styles: [hashOf(style)] };
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(hashes)}">`;
+  return { html: insertAfter(html, '<meta charset="utf-8">', policy), hashes };
 }
 
 /** @throws when what it is to follow stands nowhere: a page without its policy would look well, too */
@@ -57,51 +91,6 @@ function insertAfter(html: string, before: string, inserted: string): string {
   return html.slice(0, end) + inserted + html.slice(end);
 }
 
-/** The inline scripts of `Page.astro` without the lines they are written in: bytes of every page. */
-function joinLines(html: string): string {
-  return html.replace(/<script>[\s\S]*?<\/script>/gu, (script) => script.replace(/\n\s*/gu, ''));
-}
-
-const MODULE = /<script type="module" src="([^"]+)"><\/script>/gu;
-
-/**
- * A page is read before it is worked with: it names its scripts in an attribute, and `Page.astro`
- * fetches them when it has been painted. The search page is there to be worked with: its scripts
- * are fetched at once, and `async`, or Chromium would mark the target of its address after them.
- */
-function timeScripts(html: string): string {
-  if (html.includes(' data-search>')) {
-    return html.replaceAll('<script type="module" src=', '<script type="module" async src=');
-  }
-  const scripts: string[] = [];
-  const rest = html.replace(MODULE, (_, address: string) => {
-    scripts.push(address);
-    return '';
-  });
-  if (scripts.length === 0) return html;
-  return insertAfter(rest, '<body', ` data-scripts="${scripts.join(' ')}"`);
-}
-
-/** One `<style>` where the first stood: one hash in the policy, and the layers in their order. */
-function joinStyles(html: string): string {
-  const styles: string[] = [];
-  const rest = html.replace(/<style[^>]*>([\s\S]*?)<\/style>/gu, (_, css: string) => {
-    styles.push(css.trim());
-    return styles.length === 1 ? '<style></style>' : '';
-  });
-  return rest.replace('<style></style>', () => `<style>${styles.join('')}</style>`);
-}
-
-function inlineHashes(html: string): InlineHashes {
-  return {
-    scripts: hashesOf(html, /<script(?![^>]*(?:\bsrc=|ld\+json))[^>]*>([\s\S]*?)<\/script>/gu),
-    styles: hashesOf(html, /<style>([\s\S]*?)<\/style>/gu),
-  };
-}
-
-function hashesOf(html: string, element: RegExp): string[] {
-  return [...html.matchAll(element)].map(([, content = '']) => {
-    const digest = createHash('sha256').update(content).digest('base64');
-    return `'sha256-${digest}'`;
-  });
+function hashOf(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }
