@@ -10,7 +10,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EROFS: 'The project folder is read-only. Copy the project to where you may write.',
 };
 
-/** How programs in Rust, the bundler among them, end a message: `No space left (os error 28)`. */
+/** How programs in Rust, the bundler among them, tell of it: `No space left (os error 28)`. */
 const RUST = /\S.*\(os error (?<number>\d+)\)/u;
 
 /** What the machine said, where an error is the machine's: its code and its words. */

@@ -15,7 +15,9 @@ export function listFiles(folder: URL): string[] {
   return entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'))
-    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    .map((path) => Buffer.from(path))
+    .sort((a, b) => a.compare(b))
+    .map((bytes) => bytes.toString());
 }
 
 /** Writes files into a folder, which is made where it is not there. */

@@ -16,7 +16,7 @@ const INTERFACE = `${SITE_NAME}0123456789〇一二三四五六七八九十年时
 /** Every page of an edition asks for its face. */
 const faces = new Map<number, Promise<HeadlineFace>>();
 
-/** The faces of all editions. */
+/** The faces of the editions that this build makes the pages of. */
 export async function headlineFaces(): Promise<HeadlineFace[]> {
   return Promise.all((await loadEditions()).map(({ edition }) => headlineFace(edition.year)));
 }
