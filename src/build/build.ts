@@ -120,6 +120,7 @@ try {
   opened = openWorkshop(folder, dist);
   await build(opened, process.env['BUILD'] === 'all');
 } catch (error) {
+  stopAll();
   if (!(error instanceof JobFailed)) console.error(explain(error));
   process.exitCode = 1;
 } finally {

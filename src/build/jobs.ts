@@ -39,18 +39,17 @@ export function run(
   });
 }
 
-/** Runs tasks, as many at a time as the machine has processors. The first failure stops all. */
+/**
+ * Runs tasks, as many at a time as the machine has processors.
+ *
+ * @throws at the first failure, when others may still run: see `stopAll`
+ */
 export async function inParallel(tasks: readonly (() => Promise<void>)[]): Promise<void> {
   const waiting = tasks.values();
   async function work(): Promise<void> {
     for (const task of waiting) await task();
   }
-  try {
-    await Promise.all(Array.from({ length: availableParallelism() }, work));
-  } catch (error) {
-    stopAll();
-    throw error;
-  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
 /** Stops every process that still runs. */

@@ -48,7 +48,7 @@ export const PEERS: readonly Peer[] = [
     name: 'Eleventy',
     async prepare(folder) {
       writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-      await measured('npm', ['install', '--no-audit', '--no-fund', '@11ty/eleventy@3.1.2'], folder);
+      await measured('npm', ['install', '--no-audit', '--no-fund', '@11ty/eleventy@3.1.8'], folder);
     },
     files: { '_includes/story.njk': PAGE('{{ title }}', '{{ content | safe }}') },
     stories: 'stories',

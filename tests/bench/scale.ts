@@ -54,14 +54,14 @@ for (const count of counts) {
   mkdirSync(join(own, 'content'));
   cpSync(join(project, 'content/about.md'), join(own, 'content/about.md'));
   writeMadeUpContent(join(own, 'content'), { edition, stories }, count);
-  const years = globSync('[0-9]*', { cwd: join(own, 'content') }).map(Number);
+  const years = globSync('[0-9]*', { cwd: join(own, 'content') })
+    .map(Number)
+    .sort((a, b) => a - b);
 
   say(`${count} stories of ${years.length} years: the archive …`);
   const environment = { PRECOMPRESS: 'no' };
   const whole = await measured('npm', ['run', 'build'], own, environment);
-  const dist = join(own, 'dist');
-  const size = sizeOf(dist);
-  const largest = largestPage(dist);
+  say(`… ${sizeOf(join(own, 'dist'))} MB; largest page ${largestPage(join(own, 'dist'))}`);
 
   say('… again after one story has changed …');
   const story = join(own, 'content', String(years[0]), '001.md');
@@ -70,10 +70,9 @@ for (const count of counts) {
   rows.push([
     String(count),
     'this archive',
-    stages(whole),
+    ...stages(whole).map(seconds),
     ...cost(whole.seconds, whole.megabytes, count),
-    `${again.seconds.toFixed(1)} s (${((100 * again.seconds) / whole.seconds).toFixed(0)} %)`,
-    `${size} MB; largest page ${largest}`,
+    `${seconds(again.seconds)} (${((100 * again.seconds) / whole.seconds).toFixed(0)} %)`,
   ]);
 
   for (const peer of PEERS) {
@@ -83,7 +82,7 @@ for (const count of counts) {
     try {
       await peer.prepare(folder);
     } catch (error) {
-      rows.push([String(count), peer.name, 'not to be had here', '', '', '', '', '']);
+      rows.push([String(count), peer.name, ...Array<string>(6).fill('–')]);
       say(error instanceof Error ? error.message : String(error));
       continue;
     }
@@ -96,10 +95,10 @@ for (const count of counts) {
     rows.push([
       String(count),
       `${peer.name}, stock Pagefind`,
-      `site ${site.seconds.toFixed(1)}, index ${index.seconds.toFixed(1)}`,
+      seconds(site.seconds),
+      seconds(index.seconds),
       ...cost(site.seconds + index.seconds, Math.max(site.megabytes, index.megabytes), count),
-      '',
-      `${sizeOf(join(folder, peer.site))} MB`,
+      '–',
     ]);
     rmSync(folder, { recursive: true });
   }
@@ -110,33 +109,31 @@ rmSync(workplace, { recursive: true });
 const head = [
   'stories',
   'built by',
-  'seconds',
+  'pages',
+  'search index',
   'in all',
   'a story',
   'peak',
-  'after a change',
-  'output',
+  'after one story has changed',
 ];
 console.log(
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
 );
 
-function cost(seconds: number, megabytes: number, count: number): string[] {
-  const each = `${((1000 * seconds) / count).toFixed(1)} ms`;
-  return [`${seconds.toFixed(1)} s`, each, `${megabytes.toFixed(0)} MB`];
+function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
 }
 
-/** The stages that the build tells of, each with its own seconds. */
-function stages({ output }: Measured): string {
-  let before = 0;
-  const told = Array.from(output.matchAll(/^ *([\d.]+) s {2}(pages|search index)/gmu));
-  return told
-    .map(([, until = '', stage = '']) => {
-      const own = Number(until) - before;
-      before = Number(until);
-      return `${stage} ${own.toFixed(1)}`;
-    })
-    .join(', ');
+function cost(whole: number, megabytes: number, count: number): string[] {
+  const each = `${((1000 * whole) / count).toFixed(1)} ms`;
+  return [seconds(whole), each, `${(megabytes / 1000).toFixed(2)} GB`];
+}
+
+/** How many seconds the build says that pages and search index took. */
+function stages({ output }: Measured): [pages: number, index: number] {
+  const until = (stage: string) =>
+    Number(new RegExp(`^ *([\\d.]+) s {2}${stage}`, 'mu').exec(output)?.[1]);
+  return [until('pages'), until('search index') - until('pages')];
 }
 
 /** In megabytes. */
