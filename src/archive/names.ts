@@ -29,7 +29,10 @@ export interface IndexedName extends Name {
 }
 
 /** Whether a text holds a form of a name, be it as part of another word. */
-export function holdsName(text: string, { name, aliases }: Pick<Name, 'name' | 'aliases'>): boolean {
+export function holdsName(
+  text: string,
+  { name, aliases }: Pick<Name, 'name' | 'aliases'>,
+): boolean {
   return text.includes(name) || aliases.some((alias) => text.includes(alias));
 }
 

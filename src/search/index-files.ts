@@ -36,7 +36,7 @@ function charactersOf(stories: readonly Story[]): Set<string> {
 export interface SearchedSite {
   /** The folders of the volumes beside the first, from the older to the newer, ending in `/`. */
   readonly volumes: readonly string[];
-  /** Every character of the stories, in any order. */
+  /** Every character of the stories, in any order, or all their texts. */
   readonly characters: Iterable<string>;
   /** The texts that are found by their pinyin; a reading where the usual one is wrong. */
   readonly read: ReadonlyMap<string, string | undefined>;
@@ -52,16 +52,4 @@ export function siteFiles({ volumes, characters, read }: SearchedSite): BundleFi
     { path: SETUP_FILE, content: writeSetup({ simplified, volumes }) },
     { path: PINYIN_FILE, content: JSON.stringify(readings) },
   ];
-}
-
-/** The texts of stories that are found by their pinyin. */
-export function titlesOf(stories: readonly Story[]): Map<string, undefined> {
-  const titles = stories.flatMap(({ title, subtitle }) => [title, subtitle ?? '']);
-  return new Map(titles.map((title) => [title, undefined]));
-}
-
-/** All files of a search in one volume. @throws when there is no story */
-export async function searchFiles(stories: readonly Story[]): Promise<BundleFile[]> {
-  const site = { volumes: [], characters: charactersOf(stories), read: titlesOf(stories) };
-  return [...(await indexFiles(stories)), ...siteFiles(site)];
 }

@@ -18,11 +18,11 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { storySchema, type Story } from '../../src/archive/schema.ts';
-import { searchFiles } from '../../src/search/index-files.ts';
 import { loadPagefind } from '../../src/search/pagefind.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { madeUpArchive } from './search-archive.ts';
 import { absentTexts, blockTexts, sample, storiesHolding, substrings } from './search-cases.ts';
+import { searchFiles } from './search-files.ts';
 import { oddQueries } from './search-queries.ts';
 
 const SEED = 20180504;

@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import { searchFiles } from '../../src/search/index-files.ts';
 import { openSearch, type Answer, type Search } from '../../src/search/query.ts';
 import {
   absentTexts,
@@ -14,6 +13,7 @@ import {
   storiesHolding,
   substrings,
 } from '../bench/search-cases.ts';
+import { searchFiles } from '../bench/search-files.ts';
 
 const SEED = 20180504;
 
