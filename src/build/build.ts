@@ -11,7 +11,7 @@ import { compress } from './compress.ts';
 import { explain } from './explain.ts';
 import { writeFiles } from './files.ts';
 import { inParallel, JobFailed, run, stopAll } from './jobs.ts';
-import { planVolumes, shareOut } from './plan.ts';
+import { dealOut, planVolumes, shareOut } from './plan.ts';
 import { publishedCharacters, publishedReadings } from './published.ts';
 import {
   lookAtInputs,
@@ -33,8 +33,8 @@ function say(what: string): void {
 }
 
 /**
- * Builds the site: the pages, each process those of some years; the search index, each process a
- * volume of it; then what there is once for all. Years and volumes that have not changed since
+ * Builds the site: the pages, each process those of some years; the search index, each process
+ * volumes of it; then what there is once for all. Years and volumes that have not changed since
  * the last build are taken over from it. At the end, whole, it takes the place of `dist/`.
  *
  * @param all builds everything anew
@@ -81,7 +81,9 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   const site = fileURLToPath(next);
   const due = volumes.filter((volume) => !kept.volumes.includes(volume));
   const indexing = inParallel(
-    due.map((volume) => () => run('volume.ts', [site, volume.folder, ...volume.years.map(String)])),
+    dealOut(due, availableParallelism()).map(
+      (hand) => () => run('volumes.ts', [site, JSON.stringify(hand)]),
+    ),
   );
   const others = volumes.slice(1).map((volume) => volume.folder);
   const searched = Promise.all([

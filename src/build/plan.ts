@@ -1,10 +1,14 @@
+import { z } from 'zod';
+
 /** A part of the search index: the stories of some years in a row. */
-export interface Volume {
+export const volumeSchema = z.object({
   /** Its folder in the folder of the index, ending in `/`; of the first, nothing. */
-  readonly folder: string;
+  folder: z.string(),
   /** Ascending. */
-  readonly years: readonly number[];
-}
+  years: z.array(z.int()).readonly(),
+});
+
+export type Volume = Readonly<z.infer<typeof volumeSchema>>;
 
 /**
  * A volume of the index is closed when it holds so many stories. A reader's first query costs a
@@ -51,4 +55,15 @@ export function shareOut(stories: ReadonlyMap<number, number>, processes: number
     if (least !== undefined) least.held += count;
   }
   return jobs.map(({ years }) => years);
+}
+
+/**
+ * Deals volumes out among processes.
+ *
+ * @returns for each process its volumes, at least one
+ */
+export function dealOut(volumes: readonly Volume[], processes: number): Volume[][] {
+  const hands = Array.from({ length: Math.min(processes, volumes.length) }, (): Volume[] => []);
+  for (const [index, volume] of volumes.entries()) hands[index % hands.length]?.push(volume);
+  return hands;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { storySchema, type Story } from '../archive/schema.ts';
+import { charactersOf } from '../search/characters.ts';
 
 /** `/2018/stories.json`: what of it the index is made of. */
 const storiesFileSchema = z.object({ stories: z.array(storySchema).min(1) });
@@ -57,7 +58,7 @@ export async function publishedCharacters(
   const characters = new Set<string>();
   for (const year of years) {
     const source = await readFile(join(site, String(year), 'source.txt'), 'utf8');
-    for (const character of source) characters.add(character);
+    for (const character of charactersOf([source])) characters.add(character);
   }
   return characters;
 }

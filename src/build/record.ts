@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprint, sha256 } from './files.ts';
-import type { Volume } from './plan.ts';
+import { volumeSchema, type Volume } from './plan.ts';
 
 /** What a build is made of: equal inputs, equal bytes. */
 const recordSchema = z.object({
@@ -10,7 +10,7 @@ const recordSchema = z.object({
   /** Year → its folder in `content/`. */
   years: z.record(z.string(), z.string()),
   /** The volumes of the search index. */
-  volumes: z.array(z.object({ folder: z.string(), years: z.array(z.int()).readonly() })),
+  volumes: z.array(volumeSchema),
   /** The SHA-256 of the built site's list of checksums. */
   site: z.string(),
 });

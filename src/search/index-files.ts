@@ -1,6 +1,7 @@
 import type { Story } from '../archive/schema.ts';
 import { fold } from '../chinese/fold.ts';
 import { indexPages, type BundleFile } from './bundle.ts';
+import { charactersOf } from './characters.ts';
 import { blocksOf, feedPage } from './feed.ts';
 import { PINYIN_FILE } from './pinyin.ts';
 import { readingsOf } from './readings.ts';
@@ -16,20 +17,11 @@ import { traditionalTable } from './traditional-table.ts';
 export async function indexFiles(stories: readonly Story[]): Promise<BundleFile[]> {
   if (stories.length === 0) throw new Error('The search index would be empty: no story was built.');
   // The volume's own characters will do: folding a text asks for no others.
-  const characters = [...charactersOf(stories)];
+  const characters = charactersOf(stories.flatMap((story) => blocksOf(story).flat()));
   const simplified = traditionalTable(characters);
   const folded = (text: string): string => fold(text, simplified);
   const pages = stories.map((story) => feedPage(story, folded));
   return indexPages(pages, punctuation(characters.map(folded)));
-}
-
-/** Every character of the stories, once. */
-function charactersOf(stories: readonly Story[]): Set<string> {
-  const characters = new Set<string>();
-  for (const text of stories.flatMap((story) => blocksOf(story).flat())) {
-    for (const character of text) characters.add(character);
-  }
-  return characters;
 }
 
 /** What the search must know of the whole site. */
@@ -47,7 +39,7 @@ export function siteFiles({ volumes, characters, read }: SearchedSite): BundleFi
   const readings = readingsOf([...read.keys()].filter((text) => text !== '')).map(
     ([text, syllables]) => [text, read.get(text) ?? syllables],
   );
-  const simplified = traditionalTable(characters);
+  const simplified = traditionalTable(charactersOf(characters));
   return [
     { path: SETUP_FILE, content: writeSetup({ simplified, volumes }) },
     { path: PINYIN_FILE, content: JSON.stringify(readings) },

@@ -8,13 +8,11 @@ const LAST = 0x9fff;
  * The traditional characters that readers may type for those of the site, each with its
  * simplified one. OpenCC's whole table is thirty times as large.
  *
- * @param texts all texts of the site, or all their characters
+ * @param characters of the site, each once
  */
-export function traditionalTable(texts: Iterable<string>): Map<string, string> {
+export function traditionalTable(characters: readonly string[]): Map<string, string> {
   const simplify = Converter({ from: 't', to: 'cn' });
-  const characters = new Set<string>();
-  for (const text of texts) for (const character of text) characters.add(character);
-  const held = new Set([...characters].map(simplify));
+  const held = new Set(characters.map(simplify));
   const table = new Map<string, string>();
   for (let code = FIRST; code <= LAST; code += 1) {
     const character = String.fromCharCode(code);

@@ -3,24 +3,27 @@ import { indexFiles } from '../search/index-files.ts';
 import { FOLDER } from '../search/setup.ts';
 import { explain } from './explain.ts';
 import { writeFiles } from './files.ts';
+import { volumeSchema, type Volume } from './plan.ts';
 import { publishedStories } from './published.ts';
 
 /**
- * A process of the build: indexes a volume of the search.
+ * A process of the build: indexes volumes of the search, one after the other.
  *
- *     node src/build/volume.ts <the built site> <the volume's folder, or nothing> <year> <year> …
+ *     node src/build/volumes.ts <the built site> <the volumes, as JSON>
  */
 if (import.meta.main) {
-  const [site = '', folder = '', ...years] = process.argv.slice(2);
+  const [site = '', volumes = ''] = process.argv.slice(2);
   try {
-    await writeVolume(site, folder, years.map(Number));
+    for (const volume of volumeSchema.array().parse(JSON.parse(volumes))) {
+      await writeVolume(site, volume);
+    }
   } catch (error) {
     console.error(explain(error));
     process.exitCode = 1;
   }
 }
 
-async function writeVolume(site: string, folder: string, years: readonly number[]): Promise<void> {
+async function writeVolume(site: string, { folder, years }: Volume): Promise<void> {
   const stories = await Promise.all(years.map((year) => publishedStories(site, year)));
   const files = await indexFiles(stories.flat());
   // The first volume's code serves all.
