@@ -231,13 +231,15 @@ export function monthMarks({ year, entries }: Timeline, month: number): MonthMar
   const prefix = `${year}-${String(month).padStart(2, '0')}`;
   const [first, last] = [`${prefix}-01`, `${prefix}-31`];
   const marks: MonthMark[] = [];
+  // Day → how many marks lie on it.
+  const heights = Array<number>(32).fill(0);
   for (const { intervals, precision } of entries) {
     for (const { start, end } of intervals) {
       if (end < first || start > last) continue;
       const day = start < first ? 1 : Number(start.slice(8));
       const lastDay = end > last ? daysInMonth(year, month) : Number(end.slice(8));
-      const overlapping = marks.filter((mark) => mark.day <= lastDay && day < mark.day + mark.days);
-      const level = Math.max(-1, ...overlapping.map((mark) => mark.level)) + 1;
+      const level = Math.max(...heights.slice(day, lastDay + 1));
+      heights.fill(level + 1, day, lastDay + 1);
       marks.push({ day, days: lastDay - day + 1, level, vague: precision !== 'day' });
     }
   }
