@@ -42,68 +42,64 @@ const { stories } = z.object({ stories: z.array(storySchema) }).parse(published)
 const workplace = mkdtempSync(join(tmpdir(), 'scale-'));
 const say = (what: string) => console.error(what);
 const rows: string[][] = [];
+const builds: (() => Promise<void>)[] = [];
+const rebuilds: (() => Promise<void>)[] = [];
 
 for (const count of counts) {
-  const own = join(workplace, `archive-${count}`);
-  for (const part of readdirSync(project)) {
-    if (/^(?:src|public|package.*\.json|tsconfig\.json|astro\.config\.mjs)$/u.test(part)) {
-      cpSync(join(project, part), join(own, part), { recursive: true });
-    }
-  }
-  symlinkSync(join(project, 'node_modules'), join(own, 'node_modules'));
-  mkdirSync(join(own, 'content'));
-  cpSync(join(project, 'content/about.md'), join(own, 'content/about.md'));
-  writeMadeUpContent(join(own, 'content'), { edition, stories }, count);
+  const own = writeOwn(count);
   const years = globSync('[0-9]*', { cwd: join(own, 'content') })
     .map(Number)
     .sort((a, b) => a - b);
-
-  say(`${count} stories of ${years.length} years: the archive …`);
-  const environment = { PRECOMPRESS: 'no' };
-  const whole = await measured('npm', ['run', 'build'], own, environment);
-  say(`… ${sizeOf(join(own, 'dist'))} MB; largest page ${largestPage(join(own, 'dist'))}`);
-
-  say('… again after one story has changed …');
-  const story = join(own, 'content', String(years[0]), '001.md');
-  writeFileSync(story, readFileSync(story, 'utf8').replace('topics:\n', 'topics:\n  - health\n'));
-  const again = await measured('npm', ['run', 'build'], own, environment);
-  rows.push([
-    String(count),
-    'this archive',
-    ...stages(whole).map(seconds),
-    ...cost(whole.seconds, whole.megabytes, count),
-    `${seconds(again.seconds)} (${((100 * again.seconds) / whole.seconds).toFixed(0)} %)`,
-  ]);
-
+  const row = [String(count), 'this archive'];
+  rows.push(row);
+  let whole: Measured;
+  builds.push(async () => {
+    say(`${count} stories of ${years.length} years: the archive …`);
+    whole = await buildOwn(own);
+    say(`… ${sizeOf(join(own, 'dist'))} MB; largest page ${largestPage(join(own, 'dist'))}`);
+    row.push(...stages(whole).map(seconds), ...cost(whole.seconds, whole.megabytes, count));
+  });
+  rebuilds.push(async () => {
+    say(`${count} stories: the archive again after one story has changed …`);
+    const story = join(own, 'content', String(years[0]), '001.md');
+    writeFileSync(story, readFileSync(story, 'utf8').replace('topics:\n', 'topics:\n  - health\n'));
+    const again = await buildOwn(own);
+    const share = (100 * again.seconds) / whole.seconds;
+    row.push(`${seconds(again.seconds)} (${share.toFixed(0)} %)`);
+  });
   for (const peer of PEERS) {
-    say(`… ${peer.name} with stock Pagefind …`);
-    const folder = join(workplace, `${peer.name}-${count}`);
-    mkdirSync(folder);
-    try {
-      await peer.prepare(folder);
-    } catch (error) {
-      rows.push([String(count), peer.name, ...Array<string>(6).fill('–')]);
-      say(error instanceof Error ? error.message : String(error));
-      continue;
-    }
-    await writePeer(peer, folder, join(own, 'content'), years);
-    const { site, index } = await buildPeer(
-      peer,
-      folder,
-      join(project, 'node_modules/.bin/pagefind'),
-    );
-    rows.push([
-      String(count),
-      `${peer.name}, stock Pagefind`,
-      seconds(site.seconds),
-      seconds(index.seconds),
-      ...cost(site.seconds + index.seconds, Math.max(site.megabytes, index.megabytes), count),
-      '–',
-    ]);
-    rmSync(folder, { recursive: true });
+    const row = [String(count), `${peer.name}, stock Pagefind`];
+    rows.push(row);
+    builds.push(async () => {
+      say(`… ${peer.name} with stock Pagefind …`);
+      const folder = join(workplace, `${peer.name}-${count}`);
+      mkdirSync(folder);
+      try {
+        await peer.prepare(folder);
+      } catch (error) {
+        row.push(...Array<string>(6).fill('–'));
+        say(error instanceof Error ? error.message : String(error));
+        return;
+      }
+      await writePeer(peer, folder, join(own, 'content'), years);
+      const { site, index } = await buildPeer(
+        peer,
+        folder,
+        join(project, 'node_modules/.bin/pagefind'),
+      );
+      row.push(
+        seconds(site.seconds),
+        seconds(index.seconds),
+        ...cost(site.seconds + index.seconds, Math.max(site.megabytes, index.megabytes), count),
+        '–',
+      );
+    });
   }
-  rmSync(own, { recursive: true });
 }
+
+// A build that replaces another deletes thousands of files, and for seconds after that a file
+// system such as ext4 makes new ones slowly: so those come last, and nothing is cleared away before.
+for (const build of [...builds, ...rebuilds]) await build();
 rmSync(workplace, { recursive: true });
 
 const head = [
@@ -119,6 +115,25 @@ const head = [
 console.log(
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
 );
+
+/** Writes the sources of the archive with made-up stories, and gives their folder. */
+function writeOwn(count: number): string {
+  const own = join(workplace, `archive-${count}`);
+  for (const part of readdirSync(project)) {
+    if (/^(?:src|public|package.*\.json|tsconfig\.json|astro\.config\.mjs)$/u.test(part)) {
+      cpSync(join(project, part), join(own, part), { recursive: true });
+    }
+  }
+  symlinkSync(join(project, 'node_modules'), join(own, 'node_modules'));
+  mkdirSync(join(own, 'content'));
+  cpSync(join(project, 'content/about.md'), join(own, 'content/about.md'));
+  writeMadeUpContent(join(own, 'content'), { edition, stories }, count);
+  return own;
+}
+
+function buildOwn(own: string): Promise<Measured> {
+  return measured('npm', ['run', 'build'], own, { PRECOMPRESS: 'no' });
+}
 
 function seconds(value: number): string {
   return `${value.toFixed(1)} s`;
