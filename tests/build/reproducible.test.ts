@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -49,5 +49,28 @@ describe('the built site', { timeout: 120_000 }, () => {
     expect(anew.output).toContain('built anew');
     expect(anew.output).toContain('20 stories of 2 years, 0 years unchanged');
     expect(edited.digest()).toBe(digest);
+  });
+
+  test('is the same upon the last build as anew where several processes make several volumes', () => {
+    const grown = copy();
+    for (let year = 2019; year < 2119; year += 1) {
+      const folder = join(grown.root, 'content', String(year));
+      cpSync(join(grown.root, 'content/2018'), folder, { recursive: true });
+    }
+    const anew = grown.build();
+    expect(anew.output).toContain('1010 stories of 101 years, 0 years unchanged');
+    expect(anew.output).toContain('search index, 2 volumes');
+    const digest = grown.digest();
+    const isPublished = (path: string) => existsSync(join(grown.root, 'dist', path));
+    const paths = ['2018/index.html', '2118/index.html', 'pagefind/2118/pagefind-entry.json'];
+    expect(paths.filter((path) => !isPublished(path))).toEqual([]);
+
+    const [topics, more] = ['topics: [', 'topics: [health, '];
+    grown.edit('content/2118/01.md', topics, more);
+    expect(grown.build().output).toContain('10 stories of 1 years, 100 years unchanged');
+    expect(grown.digest()).not.toBe(digest);
+    grown.edit('content/2118/01.md', more, topics);
+    expect(grown.build().output).toContain('10 stories of 1 years, 100 years unchanged');
+    expect(grown.digest()).toBe(digest);
   });
 });

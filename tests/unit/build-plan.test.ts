@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planVolumes } from '../../src/build/plan.ts';
+import { dealOut, planVolumes, shareOut } from '../../src/build/plan.ts';
 import { unchangedVolumes, type BuildRecord } from '../../src/build/record.ts';
 
 /** Thirty years of so many stories, but for one. */
@@ -32,5 +32,30 @@ describe('unchangedVolumes', () => {
 
   test('are none without a build before', () => {
     expect(unchangedVolumes(null, before, allBut(0))).toEqual([]);
+  });
+});
+
+describe('dealOut', () => {
+  test('gives every process volumes, and every volume to one process', () => {
+    expect(dealOut(before, 2).map(folders)).toEqual([['', '2021/'], ['2011/']]);
+    expect(dealOut(before, 8).map(folders)).toEqual([[''], ['2011/'], ['2021/']]);
+    expect(dealOut([], 2)).toEqual([]);
+  });
+});
+
+describe('shareOut', () => {
+  const stories = new Map([
+    [2017, 400],
+    [2018, 10],
+    [2019, 390],
+  ]);
+
+  test('gives every process about as many stories', () => {
+    expect(shareOut(stories, 2)).toEqual([[2017], [2019, 2018]]);
+  });
+
+  test('begins no process for few stories, and one where there is nothing to make', () => {
+    expect(shareOut(new Map([[2018, 10]]), 8)).toEqual([[2018]]);
+    expect(shareOut(new Map(), 8)).toEqual([[]]);
   });
 });
