@@ -190,15 +190,17 @@ export const noteSchema = z.strictObject({
 /** `notes.yaml`: the archive's own remarks, apart from the source text. */
 export const notesFileSchema = z.array(noteSchema);
 
-/** An edition: its file, and what its folder holds besides stories. */
-export const editionSchema = editionFileSchema.extend({
+/** What the rest of the archive says of an edition. */
+export const editionBriefSchema = editionFileSchema.extend({
   /** The year the list tells of: the name of its folder. */
   year: z.int(),
   /** How many stories it has; their ranks are 1…count. */
   count: z.int().positive(),
-  names: namesFileSchema,
   notes: notesFileSchema,
 });
+
+/** An edition: its file, and what its folder holds besides stories. */
+export const editionSchema = editionBriefSchema.extend({ names: namesFileSchema });
 
 /** An edition's folder, validated file by file: nothing is read out of its stories yet. */
 export interface EditionFolder {
@@ -240,6 +242,7 @@ export const storySchema = z.strictObject({
 export type Overrule = z.infer<typeof overruleSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
+export type EditionBrief = z.infer<typeof editionBriefSchema>;
 export type Edition = z.infer<typeof editionSchema>;
 export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];

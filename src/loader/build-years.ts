@@ -1,4 +1,4 @@
-import type { Edition } from '../archive/schema.ts';
+import type { EditionBrief } from '../archive/schema.ts';
 
 /**
  * A large archive is built by several processes, each for some of its years. `ARCHIVE_YEARS` in
@@ -13,7 +13,7 @@ export function isBuilt(year: number): boolean {
 }
 
 /** The edition that was taken in or corrected last, the newest of several. */
-export function lastChanged(editions: readonly Edition[]): Edition | undefined {
+export function lastChanged(editions: readonly EditionBrief[]): EditionBrief | undefined {
   const [last] = editions.toSorted((a, b) =>
     a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : b.year - a.year,
   );

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import {
   editionFileSchema,
   frontMatterSchema,
-  type Edition,
+  type EditionBrief,
   type EditionFile,
   type EditionFolder,
   namesFileSchema,
@@ -114,8 +114,8 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
 export async function readEditionsBriefly(
   content: URL,
   years: readonly number[],
-): Promise<Edition[]> {
-  const editions: Edition[] = [];
+): Promise<EditionBrief[]> {
+  const editions: EditionBrief[] = [];
   const faults: FileProblems[] = [];
   for (const year of years) {
     try {
@@ -131,7 +131,7 @@ export async function readEditionsBriefly(
   return editions;
 }
 
-async function readEditionBriefly(content: URL, year: number): Promise<Edition> {
+async function readEditionBriefly(content: URL, year: number): Promise<EditionBrief> {
   const folder = new URL(`${year}/`, content);
   const name = `content/${year}/`;
   const files = await readFolder(folder, name);
@@ -141,7 +141,7 @@ async function readEditionBriefly(content: URL, year: number): Promise<Edition> 
     ? parseFile(read(NOTES_FILE), name + NOTES_FILE, notesFileSchema)
     : [];
   const count = files.filter((file) => STORY_FILE.test(file)).length;
-  return { ...edition, year, count, names: [], notes };
+  return { ...edition, year, count, notes };
 }
 
 /**

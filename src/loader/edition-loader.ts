@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { z } from 'zod';
-import { editionSchema } from '../archive/schema.ts';
+import { editionBriefSchema } from '../archive/schema.ts';
 import { listYears, readEditionsBriefly } from './edition-folder.ts';
 
 /**
@@ -15,8 +15,7 @@ export function editionLoader(): Loader {
   return {
     name: 'editions',
     schema: z.strictObject({
-      /** Without its names. */
-      edition: editionSchema,
+      edition: editionBriefSchema,
       /** The address of `content/`. */
       content: z.url(),
       /** How often the content has changed since the server began, for open pages to follow. */

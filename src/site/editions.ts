@@ -1,5 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import type { Edition, Story } from '../archive/schema.ts';
+import type { Edition, EditionBrief, Story } from '../archive/schema.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { isBuilt, lastChanged } from '../loader/build-years.ts';
 import { readEditionFolder } from '../loader/edition-folder.ts';
@@ -19,8 +19,8 @@ export interface EditionStories {
   readonly source: string;
 }
 
-/** Every edition, newest first, without its names. */
-export async function listEditions(): Promise<Edition[]> {
+/** Every edition, newest first. */
+export async function listEditions(): Promise<EditionBrief[]> {
   return (await listEntries()).map(({ edition }) => edition);
 }
 
