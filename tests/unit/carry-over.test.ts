@@ -1,8 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { carryOver } from '../../src/build/carry-over.ts';
 import { writeChecksums } from '../../src/build/checksums.ts';
 import { writeFiles } from '../../src/build/files.ts';
@@ -24,6 +24,7 @@ const OTHERS = [
 
 test('takes over what belongs to a kept year or volume, and nothing that speaks of the whole site', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carry-over-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const last = pathToFileURL(join(folder, 'last/'));
   writeFiles(
     join(folder, 'last'),
