@@ -11,12 +11,18 @@ export interface FeedPage {
   readonly content: string;
 }
 
-/** All text of a story that can be found: title, subtitle (empty where there is none), paragraphs. */
+/**
+ * All text of a story that can be found: title, subtitle, then of each paragraph the section
+ * heading above it and its sentences. A block is empty where there is none.
+ */
 export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
   return [
     [title],
     [subtitle],
-    ...paragraphs.map(({ sentences }) => sentences.map(({ text }) => text)),
+    ...paragraphs.flatMap(({ heading, sentences }) => [
+      heading === undefined ? [] : [heading],
+      sentences.map(({ text }) => text),
+    ]),
   ];
 }
 

@@ -14,7 +14,10 @@ export interface Marked {
 
 /** A place in a story where something was found. */
 export interface Passage extends Marked {
-  /** The sentence it begins in (`p2s1`), or null in a title or subtitle. */
+  /**
+   * The sentence it begins in (`p2s1`), the one below in a section heading, or null in a title or
+   * subtitle.
+   */
   readonly sentence: string | null;
 }
 
@@ -28,7 +31,8 @@ export type Tier = 'exact' | 'near' | 'related';
 export interface SearchText {
   readonly title: SearchBlock;
   readonly subtitle: SearchBlock;
-  readonly paragraphs: readonly SearchBlock[];
+  /** Each with the section heading above it, which is empty where there is none. */
+  readonly paragraphs: readonly (readonly SearchBlock[])[];
 }
 
 export interface SearchBlock {
@@ -81,12 +85,12 @@ export function writingOf(folded: string): Writing {
   return { text: folded, bare: letters(folded).join('') };
 }
 
-/** @param blocks as in the feed: title, subtitle, paragraphs, each joined of its sentences */
+/** @param blocks as in the feed, each joined of its sentences */
 export function searchText(
   blocks: readonly (readonly string[])[],
   fold: (text: string) => string,
 ): SearchText {
-  const [title, subtitle, ...paragraphs] = blocks.map((sentences) => {
+  const [title, subtitle, ...body] = blocks.map((sentences) => {
     const text = sentences.join('');
     const folded = fold(text);
     let offset = 0;
@@ -94,6 +98,8 @@ export function searchText(
     return { text, folded, bare: bareOf(folded), starts };
   });
   if (title === undefined || subtitle === undefined) throw new Error('A story has two headlines.');
+  const paragraphs: SearchBlock[][] = [];
+  for (let at = 0; at < body.length; at += 2) paragraphs.push(body.slice(at, at + 2));
   return { title, subtitle, paragraphs };
 }
 
@@ -108,7 +114,7 @@ export function matchStory(
   sought: readonly Sought[],
   all = true,
 ): Match | null {
-  const blocks = [title, subtitle, ...paragraphs];
+  const blocks = [title, subtitle, ...paragraphs.flat()];
   let tier: Match['tier'] = 'exact';
   let place = 0;
   const found: { block: SearchBlock; range: Range; part: number }[] = [];
@@ -131,22 +137,24 @@ export function matchStory(
   const titleMarks = { text: title.text, marks: marksOf(title) };
   const subtitleMarks = { text: subtitle.text, marks: marksOf(subtitle) };
 
-  const passages = paragraphs.flatMap((block, index) => {
-    const marks = marksOf(block);
-    return block.starts.flatMap((start, sentence) => {
-      const end = block.starts[sentence + 1] ?? block.text.length;
-      const own = marks.filter((mark) => mark.start >= start && mark.start < end);
-      if (own.length === 0) return [];
-      const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
-      return {
-        passage: {
-          sentence: `p${index + 1}s${sentence + 1}`,
-          ...cutOut(block.text, start, end, own),
-        },
-        worth: new Set(parts.map(({ part }) => part)).size,
-      };
-    });
-  });
+  const passages = paragraphs.flatMap((pair, index) =>
+    pair.flatMap((block) => {
+      const marks = marksOf(block);
+      return block.starts.flatMap((start, sentence) => {
+        const end = block.starts[sentence + 1] ?? block.text.length;
+        const own = marks.filter((mark) => mark.start >= start && mark.start < end);
+        if (own.length === 0) return [];
+        const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
+        return {
+          passage: {
+            sentence: `p${index + 1}s${sentence + 1}`,
+            ...cutOut(block.text, start, end, own),
+          },
+          worth: new Set(parts.map(({ part }) => part)).size,
+        };
+      });
+    }),
+  );
   const most = Math.max(...passages.map(({ worth }) => worth));
   const best = passages.find(({ worth }) => worth === most)?.passage;
   const headline = subtitleMarks.marks.length > 0 ? subtitleMarks : titleMarks;

@@ -6,7 +6,10 @@ export function blockTexts(stories: readonly Story[]): string[][] {
   return stories.map(({ title, subtitle = '', paragraphs }) => [
     title,
     subtitle,
-    ...paragraphs.map(paragraphText),
+    ...paragraphs.flatMap((paragraph) => [
+      ...(paragraph.heading === undefined ? [] : [paragraph.heading]),
+      paragraphText(paragraph),
+    ]),
   ]);
 }
 

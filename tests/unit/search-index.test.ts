@@ -35,6 +35,15 @@ function story(rank: number, title: string, ...paragraphs: string[]): Story {
   };
 }
 
+/** A story with a section heading above its last paragraph. */
+function headed({ paragraphs, ...rest }: Story, heading: string): Story {
+  const last = paragraphs.length - 1;
+  const withHeading = paragraphs.map((paragraph, index) =>
+    index === last ? { ...paragraph, heading } : paragraph,
+  );
+  return { ...rest, paragraphs: withHeading };
+}
+
 const STORIES = [
   story(
     1,
@@ -49,6 +58,7 @@ const STORIES = [
     '𠮷野家，雲臺山与云台山；é、e\u0301、ＡＢＣ、☺️、ß、İ、℃、①、<b>&amp;</b>、\\、"直引"、—— 。',
   ),
   story(4, '都成', '佛成都山学。发展转型促。极太。'),
+  headed(story(5, '乙', '丙丁。', '戊己。'), '篇外之篇'),
 ];
 const TEXTS = blockTexts(STORIES);
 
@@ -111,6 +121,10 @@ describe('feed and query', () => {
 });
 
 describe('find', () => {
+  test('finds what only a section heading holds', async () => {
+    expect(await exact('篇外')).toEqual([5]);
+  });
+
   test('reads traditional, full-width and upper-case characters', async () => {
     expect(await exact('太極')).toEqual([2]);
     expect(await exact('雲臺')).toEqual([3]);

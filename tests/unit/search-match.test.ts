@@ -7,7 +7,9 @@ const story = searchText(
   [
     ['学成都佛山 促转型发展'],
     ['打造“精致城市、品质焦作”'],
+    [],
     ['5月4日，我市学习成都。', '全市“学成都佛山、促转型发展”。'],
+    ['再学一次'],
     ['成都、成都。'],
   ],
   folded,
@@ -61,6 +63,13 @@ describe('matchStory', () => {
     ]);
   });
 
+  test('finds a section heading, and leads to the sentence below', () => {
+    expect(matchStory(story, sought('再学'))?.passages).toEqual([
+      { sentence: 'p2s1', text: '再学一次', marks: [{ start: 0, end: 2 }] },
+    ]);
+    expect(matchStory(story, sought('一次成都'))).toBeNull();
+  });
+
   test('ranks title before subtitle before text', () => {
     const place = (text: string): number => matchStory(story, sought(text))?.place ?? 0;
     expect(place('促转型')).toBeGreaterThan(place('精致'));
@@ -68,7 +77,10 @@ describe('matchStory', () => {
   });
 
   test('marks a long sentence whole, and says where it was cut', () => {
-    const long = searchText([['题'], [''], [`${'甲'.repeat(200)}太极${'乙'.repeat(200)}`]], folded);
+    const long = searchText(
+      [['题'], [''], [], [`${'甲'.repeat(200)}太极${'乙'.repeat(200)}`]],
+      folded,
+    );
     const passage = matchStory(long, sought('太极'))?.passages[0];
     expect(passage && marksOf(passage)).toEqual(['太极']);
     expect(passage?.text).toMatch(/^……甲+太极乙+……$/u);
