@@ -64,8 +64,8 @@ export async function drawSharePicture(
   ];
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
-    box(0, 0, WIDTH, HEIGHT, PAPER),
-    box(spine, 0, SPINE, HEIGHT, SEAL),
+    filled(PAPER, [box(0, 0, WIDTH, HEIGHT)]),
+    filled(SEAL, [box(spine, 0, SPINE, HEIGHT)]),
     ruler(timeline, font),
     ...lines.map((line) => outlines(font, line)),
     '</svg>',
@@ -130,15 +130,17 @@ function ruler(timeline: Timeline, font: Font): string {
     monthMarks(timeline, number).map((mark) => ({ ...mark, x: LEFT + index * month })),
   );
   const pitch = RULER.room / Math.max(7, ...marked.map(({ level }) => level + 1));
-  const marks = marked.map(({ x, day: first, days, level, vague }) =>
-    box(
-      x + (first - 1) * day,
-      RULER.y - (level + 1) * pitch,
-      Math.max(days * day, 4) - 1,
-      pitch - 2,
-      vague ? RULE : SEAL,
-    ),
-  );
+  const marks = (isVague: boolean) =>
+    marked
+      .filter(({ vague }) => vague === isVague)
+      .map(({ x, day: first, days, level }) =>
+        box(
+          x + (first - 1) * day,
+          RULER.y - (level + 1) * pitch,
+          Math.max(days * day, 4) - 1,
+          pitch - 2,
+        ),
+      );
   const labels = timeline.months.map(({ month: number }, index) =>
     outlines(font, {
       text: String(number),
@@ -150,13 +152,23 @@ function ruler(timeline: Timeline, font: Font): string {
     }),
   );
   const bounds = Array.from({ length: 13 }, (_, index) =>
-    box(LEFT + (index * (MEASURE - 1)) / 12, RULER.y, 1, 9, INK),
+    box(LEFT + (index * (MEASURE - 1)) / 12, RULER.y, 1, 9),
   );
-  return [box(LEFT, RULER.y, MEASURE, 1, INK), ...bounds, ...marks, ...labels].join('');
+  return [
+    filled(INK, [box(LEFT, RULER.y, MEASURE, 1), ...bounds]),
+    filled(RULE, marks(true)),
+    filled(SEAL, marks(false)),
+    ...labels,
+  ].join('');
 }
 
-function box(x: number, y: number, width: number, height: number, fill: string): string {
-  return `<path fill="${fill}" d="M${x} ${y}h${width}v${height}h${-width}z"/>`;
+/** Boxes of one colour, as one path: many would take longer to draw than everything else. */
+function filled(fill: string, boxes: readonly string[]): string {
+  return `<path fill="${fill}" d="${boxes.join('')}"/>`;
+}
+
+function box(x: number, y: number, width: number, height: number): string {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
 /** The glyphs of a text, with the places where the face sets them. */
