@@ -1,6 +1,6 @@
 import { readDates, type DateMention } from '../chinese/dates.ts';
 import { cutSentences } from '../chinese/sentences.ts';
-import { findNames } from './names.ts';
+import { findNames, holdsName } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { Name, Overrule, Paragraph, Sentence } from './schema.ts';
 
@@ -41,6 +41,7 @@ export function readParagraphs(
   const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
     const id = `p${index + 1}`;
     const mentions = readDates(text, { year, ...(sectionYear !== undefined && { sectionYear }) });
+    const held = names.filter((name) => holdsName(text, name));
     const sentences = cutSentences(text).map((cut, place): Sentence => {
       const sentenceId = `${id}s${place + 1}`;
       const own = mentions
@@ -57,7 +58,7 @@ export function readParagraphs(
       return {
         ...sentence,
         dates: dates.map(({ fault: _, ...date }) => date),
-        names: findNames(cut.text, names),
+        names: findNames(cut.text, held),
       };
     });
     return { id, heading, sentences };

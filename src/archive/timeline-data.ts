@@ -39,6 +39,8 @@ export function timelineIcs(
   siteName: string,
 ): string {
   const name = `${siteName}：${timeline.year}年`;
+  // A calendar stands alone: an address without a host leads nowhere from it.
+  const hasHost = URL.canParse(address('/'));
   const events = timeline.entries.flatMap((entry) =>
     entry.intervals.flatMap(({ start, end }, index) => {
       const part = index === 0 ? '' : `.${index + 1}`;
@@ -54,8 +56,7 @@ export function timelineIcs(
         `DTEND;VALUE=DATE:${basic(addDays(end, 1))}`,
         `SUMMARY:${escaped(entry.text)}`,
         `DESCRIPTION:${escaped(`第${entry.story.rank}条　${entry.story.title}`)}`,
-        // A calendar stands alone: an address without a host leads nowhere from it.
-        ...(URL.canParse(url) ? [`URL:${url}`] : []),
+        ...(hasHost ? [`URL:${url}`] : []),
         `CATEGORIES:${entry.topics.map((topic) => escaped(TOPICS[topic])).join(',')}`,
         'TRANSP:TRANSPARENT',
         'END:VEVENT',
@@ -87,17 +88,20 @@ function escaped(text: string): string {
 function folded(line: string): string {
   if (Buffer.byteLength(line) <= 75) return line;
   let pieces = '';
+  let from = 0;
   let bytes = 0;
-  for (const character of line) {
-    const own = Buffer.byteLength(character);
+  for (let at = 0; at < line.length;) {
+    const code = line.codePointAt(at) ?? 0;
+    const own = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     if (bytes + own > 75) {
-      pieces += '\r\n ';
+      pieces += `${line.slice(from, at)}\r\n `;
+      from = at;
       bytes = 1;
     }
-    pieces += character;
     bytes += own;
+    at += code < 0x10000 ? 1 : 2;
   }
-  return pieces;
+  return pieces + line.slice(from);
 }
 
 /** The addresses of the timeline as table and calendar. */
