@@ -40,7 +40,13 @@ export function planVolumes(stories: ReadonlyMap<number, number>): Volume[] {
 const WORTHWHILE = 300;
 
 /**
- * Shares the years out among processes, with about as many stories each.
+ * A process waits for the one before it to look at the content (see `pages.ts`), which has made
+ * the pages of so many stories in the meantime.
+ */
+const HEAD_START = 200;
+
+/**
+ * Shares the years out among processes, so that all end at about the same time.
  *
  * @param stories year → how many stories it has
  * @returns for each process its years; one at least, be it without years
@@ -48,13 +54,16 @@ const WORTHWHILE = 300;
 export function shareOut(stories: ReadonlyMap<number, number>, processes: number): number[][] {
   const total = [...stories.values()].reduce((sum, count) => sum + count, 0);
   const shares = Math.max(1, Math.min(processes, Math.floor(total / WORTHWHILE)));
-  const jobs = Array.from({ length: shares }, () => ({ years: [] as number[], held: 0 }));
+  const jobs = Array.from({ length: shares }, (_, index) => ({
+    years: [] as number[],
+    held: index * HEAD_START,
+  }));
   for (const [year, count] of [...stories].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     const [least] = jobs.toSorted((a, b) => a.held - b.held);
     least?.years.push(year);
     if (least !== undefined) least.held += count;
   }
-  return jobs.map(({ years }) => years);
+  return jobs.map(({ years }) => years).filter((years, index) => index === 0 || years.length > 0);
 }
 
 /**

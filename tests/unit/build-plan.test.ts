@@ -50,8 +50,17 @@ describe('shareOut', () => {
     [2019, 390],
   ]);
 
-  test('gives every process about as many stories', () => {
-    expect(shareOut(stories, 2)).toEqual([[2017], [2019, 2018]]);
+  test('gives every process about as many stories, and fewer to one that begins later', () => {
+    expect(shareOut(stories, 2)).toEqual([[2017, 2018], [2019]]);
+    const years = new Map(Array.from({ length: 40 }, (_, index) => [1979 + index, 50]));
+    expect(shareOut(years, 2).map(({ length }) => length)).toEqual([22, 18]);
+  });
+
+  test('begins no process that would have nothing left to do', () => {
+    const years = new Map(Array.from({ length: 48 }, (_, index) => [1971 + index, 50]));
+    const shares = shareOut(years, 8);
+    expect(shares.flat()).toHaveLength(48);
+    expect(shares.every(({ length }) => length > 0)).toBe(true);
   });
 
   test('begins no process for few stories, and one where there is nothing to make', () => {
