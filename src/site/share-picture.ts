@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
 import { monthMarks, type Timeline } from '../archive/timeline.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
+import { indexedPng, type Colour } from './indexed-png.ts';
 import { SHARE_SIZE, SITE_NAME } from './site.ts';
 import { readSongFace } from './song-face.ts';
 
@@ -13,6 +14,22 @@ const INK = '#1f1a17';
 const SOFT = '#6b6157';
 const RULE = '#cfc4b0';
 const SEAL = '#8c1c13';
+
+/** What lies on what: in between, its edges are drawn. */
+const EDGES = [
+  [PAPER, INK],
+  [PAPER, SOFT],
+  [PAPER, RULE],
+  [PAPER, SEAL],
+  [SEAL, PAPER],
+] as const;
+
+/** Steps of an edge from one colour to the other: more cannot be seen, and are more bytes. */
+const STEPS = 16;
+
+const PALETTE: readonly Colour[] = EDGES.flatMap(([under, over]) =>
+  Array.from({ length: STEPS }, (_, step) => blend(under, over, step / (STEPS - 1))),
+);
 
 /** Where the text begins, and how far it may run: up to the spine, with the same margin. */
 const LEFT = 76;
@@ -52,7 +69,7 @@ interface Line {
 export async function drawSharePicture(
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
-): Promise<Buffer<ArrayBufferLike>> {
+): Promise<Buffer> {
   const font = await songFont();
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
@@ -70,14 +87,18 @@ export async function drawSharePicture(
     ...lines.map((line) => outlines(font, line)),
     '</svg>',
   ].join('');
-  return sharp(Buffer.from(svg)).png(PNG).toBuffer();
+  const rgba = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
+  return indexedPng({ rgba, width: WIDTH, height: HEIGHT }, PALETTE);
 }
 
-/**
- * Flat colours and their edges: dithering would make more bytes. 4 is the least effort that keeps
- * paper and spine exact; the most takes twice as long and saves nothing.
- */
-const PNG = { palette: true, colours: 64, dither: 0, effort: 4, compressionLevel: 6 } as const;
+/** A colour between two. @param share of the second, 0–1 */
+function blend(one: string, other: string, share: number): Colour {
+  const channel = (at: number) => {
+    const [from = 0, to = 0] = [one, other].map((colour) => parseInt(colour.slice(at, at + 2), 16));
+    return Math.round(from + share * (to - from));
+  };
+  return [channel(1), channel(3), channel(5)];
+}
 
 let font: Promise<Font> | undefined;
 
