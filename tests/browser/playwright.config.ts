@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './chromium.ts';
+
+/** On Linux, Chinese has a face whatever fonts the machine has. */
+const FONTCONFIG_FILE = fileURLToPath(new URL('fonts.conf', import.meta.url));
 
 export default defineConfig({
   testDir: '.',
@@ -18,7 +22,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     locale: 'zh-CN',
-    launchOptions: await launchOptions(),
+    launchOptions: { ...(await launchOptions()), env: { ...process.env, FONTCONFIG_FILE } },
     trace: 'off',
   },
 });
