@@ -35,7 +35,8 @@ export function finishedPages(): AstroIntegration {
 
 /**
  * One character for each byte: what is sought in a page and put into it is ASCII, and reading and
- * writing the Chinese between it would take as long as everything else that is done here.
+ * writing the Chinese between it would take as long as everything else that is done here. Where a
+ * text is trimmed, it must end in ASCII: a byte of a character may look like a blank.
  */
 const BYTES = 'latin1';
 
