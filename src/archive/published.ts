@@ -131,7 +131,17 @@ export function storiesDocument(
   stories: readonly Story[],
   address: Address,
 ): StoriesDocument {
-  return { ...headOf(edition, 'stories', address), stories: [...stories] };
+  return {
+    ...headOf(edition, 'stories', address),
+    stories: stories.map(({ year, rank, title, subtitle, topics, paragraphs }) => ({
+      year,
+      rank,
+      title,
+      subtitle,
+      topics,
+      paragraphs,
+    })),
+  };
 }
 
 /** @param names in the order of the index */

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { INLINE_SCRIPTS } from './inline-scripts.ts';
+
 /**
  * What a host must send with the built site. `_headers`, the server of `npm start` and the
  * settings of nginx and Caddy in the README all come from here.
@@ -21,6 +24,8 @@ const COMMON: Directives = {
   'trusted-types': ["'none'"],
 };
 
+const SCRIPT_HASHES = INLINE_SCRIPTS.map(hashSource);
+
 const PAGE: Directives = { 'default-src': ["'none'"], 'style-src': ["'self'"], ...COMMON };
 
 /**
@@ -39,25 +44,19 @@ const HOST: Directives = {
   'frame-ancestors': ["'none'"],
 };
 
-/** Hash sources (`'sha256-…'`) of what stands inline in a page. */
-export interface InlineHashes {
-  readonly scripts: Iterable<string>;
-  readonly styles: Iterable<string>;
-}
-
-/** The policy for a page's `<meta http-equiv>`: it allows just what stands in the page. */
-export function pagePolicy({ scripts, styles }: InlineHashes): string {
-  return serialize(PAGE, { 'script-src': [...scripts], 'style-src': [...styles] });
-}
-
 /**
- * The headers of every answer.
+ * The policy for a page's `<meta http-equiv>`.
  *
- * @param scripts hash sources of the inline scripts of all pages
+ * @param css what stands in its style element
  */
-export function securityHeaders(scripts: Iterable<string>): Record<string, string> {
+export function pagePolicy(css: string): string {
+  return serialize(PAGE, { 'script-src': SCRIPT_HASHES, 'style-src': [hashSource(css)] });
+}
+
+/** The headers of every answer. */
+export function securityHeaders(): Record<string, string> {
   return {
-    'Content-Security-Policy': serialize(HOST, { 'script-src': [...scripts] }),
+    'Content-Security-Policy': serialize(HOST, { 'script-src': SCRIPT_HASHES }),
     'Strict-Transport-Security': 'max-age=63072000',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -66,6 +65,11 @@ export function securityHeaders(scripts: Iterable<string>): Record<string, strin
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   };
+}
+
+/** Content of an element → its source expression in a policy (CSP 3, 2.3.1). */
+function hashSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }
 
 function serialize(directives: Directives, hashes: Directives): string {
@@ -120,12 +124,11 @@ export interface HeaderSection {
 /**
  * Writes `_headers` as Netlify and Cloudflare read it.
  *
- * @param scripts hash sources of the inline scripts of all pages
  * @param base the base path, beginning and ending in `/`
  */
-export function headersFile(scripts: Iterable<string>, base: string): string {
+export function headersFile(base: string): string {
   const sections: HeaderSection[] = [
-    { path: `${base}*`, headers: securityHeaders(scripts) },
+    { path: `${base}*`, headers: securityHeaders() },
     ...HASHED_FILES.map((file) => ({ path: base + file, headers: { 'Cache-Control': KEEP } })),
   ];
   return sections

@@ -1,3 +1,5 @@
+import { basePath, siteUrl } from './base.ts';
+
 /** What every page knows of the site it stands on. */
 export const SITE_NAME = '焦作十大新闻档案';
 
@@ -6,12 +8,10 @@ export const SHARE_SIZE = { width: 1200, height: 630 } as const;
 
 /** Puts a path of the archive under the path that the site is published at. */
 export function link(path: string): string {
-  return import.meta.env.BASE_URL.replace(/\/$/u, '') + path;
+  return basePath().slice(0, -1) + path;
 }
 
 /** The same with its host, for what leaves the site; without one where `SITE_URL` is not set. */
 export function absolute(path: string): string {
-  return import.meta.env.SITE === undefined
-    ? link(path)
-    : new URL(link(path), import.meta.env.SITE).href;
+  return (siteUrl() ?? '') + link(path);
 }

@@ -12,14 +12,17 @@ const FEATURES = ['halt', 'chws', 'kern', 'ccmp'];
 const LEGAL_NAMES = [0, 13, 14];
 
 /**
- * Cuts the Song face to the characters of a text, white space left out. A character that it lacks
- * is left out too: the page sets it in the system's face.
+ * Cuts the Song face, or a cut of it, to the characters of a text, white space left out. A character
+ * that it lacks is left out too: the page sets it in the system's face.
  */
-export async function cutFace(text: string): Promise<Buffer<ArrayBuffer>> {
+export async function cutFace(
+  font: Uint8Array,
+  text: string,
+  targetFormat: 'sfnt' | 'woff2',
+): Promise<Buffer<ArrayBuffer>> {
   const wanted = [...new Set(text.replaceAll(/\s/gu, ''))].sort();
-  const font = await readSongFace();
   return subsetFont(font, wanted.join(''), {
-    targetFormat: 'woff2',
+    targetFormat,
     keepFeatures: FEATURES,
     preserveNameIds: LEGAL_NAMES,
     noHinting: true,
@@ -36,11 +39,8 @@ export function readLicence(): Promise<string> {
  * uncut; the others have it in slices, which cannot be joined again.
  */
 export function readSongFace(): Promise<Buffer<ArrayBuffer>> {
-  face ??= readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
-  return face;
+  return readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
 }
-
-let face: Promise<Buffer<ArrayBuffer>> | undefined;
 
 function pathOf(file: string): string {
   return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${file}`));

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import sirv from 'sirv';
-import { compress } from '../../src/build/compress.ts';
 import { headersOf, readHeadersFile, REVALIDATE } from '../../src/site/headers.ts';
 import { listen } from '../../src/site/serve.ts';
 
@@ -17,7 +18,7 @@ import { listen } from '../../src/site/serve.ts';
  */
 export async function serveCopy(site: URL, copy: URL): Promise<string> {
   await cp(site, copy, { recursive: true });
-  await compress(copy);
+  compress(fileURLToPath(copy));
   const file = new URL('_headers', copy);
   const sections = existsSync(file) ? readHeadersFile(await readFile(file, 'utf8')) : [];
   const files = sirv(fileURLToPath(copy), { etag: true, brotli: true });
@@ -29,4 +30,11 @@ export async function serveCopy(site: URL, copy: URL): Promise<string> {
     files(request, response);
   }, 0);
   return `http://localhost:${port}`;
+}
+
+function compress(folder: string): void {
+  for (const path of globSync('**/*.{html,css,js,json,xml,svg,txt}', { cwd: folder })) {
+    const file = join(folder, path);
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+  }
 }

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { storySchema } from '../../src/archive/schema.ts';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 import { measured, type Measured } from './measured.ts';
 import { writeMadeUpContent } from './scale-archive.ts';
 import { buildPeer, PEERS, writePeer } from './scale-peers.ts';

@@ -38,7 +38,8 @@ export const test = base.extend<object, Site>({
 /** Runs the scripts that a page fetches once it has been painted; it works without them. */
 export function scripts(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const addresses = document.body.dataset['scripts']?.split(' ') ?? [];
-    return Promise.all(addresses.map((address) => import(address)));
+    const late = [...document.querySelectorAll<HTMLTemplateElement>('template[data-late]')];
+    const scripts = late.flatMap(({ content }) => [...content.children]);
+    return Promise.all(scripts.map((script) => import(script.getAttribute('src') ?? '')));
   });
 }

@@ -9,11 +9,19 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 const PARTS = ['package.json', 'package-lock.json', 'tsconfig.json', 'astro.config.mjs'];
 const FOLDERS = ['src', 'public', 'content'];
 
+export interface Outcome {
+  readonly status: number | null;
+  /** All that it wrote, to both streams. */
+  readonly output: string;
+}
+
 /** A copy of the project, to be built and spoilt. */
 export interface Copy {
   readonly root: string;
   /** Builds it as `npm run build` does. */
-  build(environment?: NodeJS.ProcessEnv): { status: number | null; output: string };
+  build(environment?: NodeJS.ProcessEnv): Outcome;
+  /** Runs a command in it. */
+  run(command: string, args: readonly string[], environment?: NodeJS.ProcessEnv): Outcome;
   /** Replaces what a file holds once. @throws when it does not hold it */
   edit(file: string, from: string, to: string): void;
   /** Puts `content/` back. */
@@ -30,24 +38,35 @@ export function siteDigest(root: string): string {
     .digest('hex');
 }
 
-/** Copies the project into a folder of its own. */
-export function copyProject(): Copy {
+/** Lines of a build's output that are neither npm's nor Astro's, nor tell how far it is. */
+export function messages(output: string): string[] {
+  // eslint-disable-next-line no-control-regex -- colours of the terminal
+  const plain = output.replace(/\u001b\[\d+m/gu, '');
+  return plain
+    .split('\n')
+    .filter((line) => !/^(?:\s*$|>|npm |\d\d:\d\d:\d\d |\s*\(\+| generating )/u.test(line));
+}
+
+/** Copies the project into a folder of its own. @param content the folder to take as its content */
+export function copyProject(content = join(project, 'content')): Copy {
   const root = mkdtempSync(join(tmpdir(), 'archive-'));
   for (const part of [...PARTS, ...FOLDERS]) {
-    cpSync(join(project, part), join(root, part), { recursive: true });
+    const from = part === 'content' ? content : join(project, part);
+    cpSync(from, join(root, part), { recursive: true });
   }
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
+  const run: Copy['run'] = (command, args, environment = {}) => {
+    const { status, stdout, stderr }: SpawnSyncReturns<string> = spawnSync(command, args, {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      encoding: 'utf8',
+    });
+    return { status, output: stdout + stderr };
+  };
   return {
     root,
-    build(environment = {}) {
-      const { status, stdout, stderr }: SpawnSyncReturns<string> = spawnSync(
-        'npm',
-        ['run', 'build'],
-        // Compressed copies are tested by themselves, and cost a third of the time.
-        { cwd: root, env: { ...process.env, PRECOMPRESS: 'no', ...environment }, encoding: 'utf8' },
-      );
-      return { status, output: stdout + stderr };
-    },
+    build: (environment) => run('npm', ['run', 'build'], environment),
+    run,
     edit(file, from, to) {
       const path = join(root, file);
       const text = readFileSync(path, 'utf8');
@@ -56,7 +75,7 @@ export function copyProject(): Copy {
     },
     restore() {
       rmSync(join(root, 'content'), { recursive: true, force: true });
-      cpSync(join(project, 'content'), join(root, 'content'), { recursive: true });
+      cpSync(content, join(root, 'content'), { recursive: true });
     },
     digest: () => siteDigest(root),
     remove: () => rmSync(root, { recursive: true, force: true }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { storiesDocumentSchema } from '../../src/archive/published.ts';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../dist/${path}`, import.meta.url), 'utf8');
 const feed = read('feed.xml');

@@ -59,7 +59,7 @@ describe('_headers', () => {
   });
 
   test('stands under the base path', () => {
-    const moved = readHeadersFile(headersFile([], '/a.b+c/'));
+    const moved = readHeadersFile(headersFile('/a.b+c/'));
     const names = (path: string) => headersOf(moved, path).map(([name]) => name);
     expect(names('/a.b+c/')).toContain('Content-Security-Policy');
     expect(names('/a.b+c/_astro/x.js')).toContain('Cache-Control');

@@ -3,7 +3,7 @@ import type { NewsArticle } from 'schema-dts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { editionList } from '../../src/archive/linked-data.ts';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, dist), 'utf8');

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/build/files.ts';
+import { listFiles } from '../../src/publish/files.ts';
 import { listen, staticSite } from '../../src/site/serve.ts';
 
 const dist = new URL('../../dist/', import.meta.url);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 
 const read = (file: string) =>
   readFileSync(new URL(`../../dist/2018/${file}`, import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { atomFeed } from '../../src/archive/atom.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 
 const { edition } = await readEditionFolder(new URL('../../content/', import.meta.url), 2018);
 

@@ -11,7 +11,7 @@ import {
   sentenceInWords,
   type Citation,
 } from '../../src/archive/citation.ts';
-import { readEditionFolder } from '../../src/loader/edition-folder.ts';
+import { readEditionFolder } from '../../src/content/edition-folder.ts';
 
 const ARCHIVE = '焦作十大新闻档案';
 const { edition, drafts } = await readEditionFolder(

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ContentError } from '../../src/loader/content-error.ts';
+import { ContentError } from '../../src/content/content-error.ts';
 import {
   checkSource,
   listYears,
   readEditionFolder,
   readEditionsBriefly,
-} from '../../src/loader/edition-folder.ts';
+} from '../../src/content/edition-folder.ts';
 import { copyContent } from './content.ts';
 
 /** Replaces text in a file of the edition; the test is void if it is not there. */

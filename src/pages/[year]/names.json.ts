@@ -1,11 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { indexNames } from '../../archive/names.ts';
 import { namesDocument } from '../../archive/published.ts';
-import { loadEditions } from '../../site/editions.ts';
+import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadEditions();
+  const editions = await loadSite();
   return editions.map(({ edition, stories }) => ({
     params: { year: String(edition.year) },
     props: { edition, names: indexNames(edition.names, stories) },

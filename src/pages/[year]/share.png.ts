@@ -1,9 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { loadEditions } from '../../site/editions.ts';
+import { loadSite } from '../../site/load-site.ts';
 import { drawSharePicture } from '../../site/share-picture.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadEditions();
+  const editions = await loadSite();
   return editions.map(({ edition, timeline }) => ({
     params: { year: String(edition.year) },
     props: { edition, timeline },

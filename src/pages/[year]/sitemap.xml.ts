@@ -1,10 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { editionSitemap } from '../../archive/sitemap.ts';
-import { loadEditions } from '../../site/editions.ts';
+import { loadSite } from '../../site/load-site.ts';
+import { siteUrl } from '../../site/base.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
-  const editions = import.meta.env.SITE === undefined ? [] : await loadEditions();
+  const editions = siteUrl() === undefined ? [] : await loadSite();
   return editions.map(({ edition: { year }, stories }) => ({
     params: { year: String(year) },
     props: { year, stories },

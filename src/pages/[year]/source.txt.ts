@@ -1,8 +1,8 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { loadEditions } from '../../site/editions.ts';
+import { loadSite } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadEditions();
+  const editions = await loadSite();
   return editions.map(({ edition, source }) => ({
     params: { year: String(edition.year) },
     props: { source },

@@ -1,8 +1,12 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { headlineFaces } from '../../site/headline-face.ts';
+import { loadSite } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  return (await headlineFaces()).map(({ file, woff2 }) => ({ params: { file }, props: { woff2 } }));
+  const editions = await loadSite();
+  return editions.map(({ face: { name, woff2 } }) => ({
+    params: { face: name },
+    props: { woff2 },
+  }));
 }
 
 /** The headline face of an edition. */

@@ -5,9 +5,9 @@ import type { ReadStory } from '../markdown/read-story.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import { checkSource, NAMES_FILE, NOTES_FILE } from './edition-folder.ts';
 
-/** A story read whole, and the HTML of its body. */
-export interface StoryPage {
-  readonly story: Story;
+/** A story with the HTML of its body. */
+export interface RenderedStory extends Story {
+  /** Every sentence, date and first mention of a name is marked; links begin with the base path. */
   readonly html: string;
 }
 
@@ -18,35 +18,31 @@ export interface StoryPage {
  *
  * @throws ContentError naming file, place, bad value and remedy
  */
-export function readStories(folder: EditionFolder, read: ReadStory): StoryPage[] {
-  const pages: StoryPage[] = [];
+export function readStories(folder: EditionFolder, read: ReadStory): RenderedStory[] {
+  const stories: RenderedStory[] = [];
   const faults: FileProblems[] = [];
   for (const draft of folder.drafts) {
-    const { problems, ...page } = readStory(draft, folder.edition.names, read);
+    const { problems, story } = readStory(draft, folder.edition.names, read);
     if (problems.length > 0) faults.push({ file: draft.file, problems });
-    pages.push(page);
+    stories.push(story);
   }
   if (faults.length > 0) throw new ContentError(faults);
   checkSource(folder);
-  checkApparatus(
-    folder,
-    pages.map(({ story }) => story),
-  );
-  return pages;
+  checkApparatus(folder, stories);
+  return stories;
 }
 
 function readStory(
   { year, rank, frontMatter, body, bodyLine }: StoryDraft,
   names: readonly Name[],
   read: ReadStory,
-): StoryPage & Pick<FileProblems, 'problems'> {
+): { readonly story: RenderedStory } & Pick<FileProblems, 'problems'> {
   const { title, subtitle, topics, dates } = frontMatter;
   const text = body.replace(/<\/?su[bp]>|\\/gu, '');
   const held = names.filter((name) => holdsName(text, name));
   const { paragraphs, problems, html } = read(body, { year, rank, dates, names: held });
   return {
-    story: { year, rank, title, subtitle, topics, paragraphs: [...paragraphs] },
-    html,
+    story: { year, rank, title, subtitle, topics, paragraphs: [...paragraphs], html },
     problems: problems.map(({ line, message }) =>
       line === undefined ? { message } : { line: line + bodyLine, message },
     ),

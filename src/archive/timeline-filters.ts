@@ -1,0 +1,64 @@
+import { TOPICS, type Topic } from './schema.ts';
+import type { Timeline, TimelineEntry } from './timeline.ts';
+
+/** What a reader may narrow the timeline to. */
+export interface TimelineFilter {
+  /** The fragment that chooses it (`t-health`, `s-3`, `m-5`), and the class of its entries. */
+  readonly id: string;
+  readonly name: string;
+  /** How many entries it leaves, at least 1. */
+  readonly count: number;
+}
+
+export interface FilterGroup {
+  readonly legend: string;
+  readonly filters: readonly TimelineFilter[];
+}
+
+/** The filters of a timeline by topic, month and story. */
+export function timelineFilters({ entries, notes, months }: Timeline): FilterGroup[] {
+  // Notes of the year belong to a topic and a story, but to no month.
+  const listed = [...entries, ...notes];
+  const topics = Object.entries(TOPICS).map(([topic, name]) => ({
+    id: `t-${topic}`,
+    name,
+    count: listed.filter((entry) => entry.topics.some((own: Topic) => own === topic)).length,
+  }));
+  const stories = [...Map.groupBy(listed, ({ story }) => story.rank)]
+    .sort(([a], [b]) => a - b)
+    .map(([rank, own]) => ({
+      id: `s-${rank}`,
+      name: `第${rank}条　${own[0]?.story.title ?? ''}`,
+      count: own.length,
+    }));
+  const ofMonths = months.map(({ month, entries: own }) => ({
+    id: `m-${month}`,
+    name: `${month}月`,
+    count: own.length,
+  }));
+  return [
+    { legend: '主题', filters: topics },
+    { legend: '月份', filters: ofMonths },
+    { legend: '新闻', filters: stories },
+  ].map(({ legend, filters }) => ({ legend, filters: filters.filter(({ count }) => count > 0) }));
+}
+
+/** The classes by which filters find an entry. @param month 1–12, where it stands under a month */
+export function filterClasses({ topics, story }: TimelineEntry, month?: number): string[] {
+  return [
+    ...topics.map((topic) => `t-${topic}`),
+    `s-${story.rank}`,
+    ...(month === undefined ? [] : [`m-${month}`]),
+  ];
+}
+
+/** The style sheet that hides what the filter in the address does not leave. */
+export function filterStyles(groups: readonly FilterGroup[]): string {
+  const hidden = groups
+    .flatMap(({ filters }) => filters)
+    .map(
+      ({ id }) =>
+        `#${id}:target~section :not(.${id}).entry,#${id}:target~section:not(:has(.${id}))`,
+    );
+  return `${hidden.join(',')}{display:none}`;
+}

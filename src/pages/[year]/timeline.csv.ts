@@ -1,0 +1,16 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { timelineCsv } from '../../archive/timeline-data.ts';
+import { loadSite } from '../../site/load-site.ts';
+import { absolute } from '../../site/site.ts';
+
+export async function getStaticPaths() {
+  const editions = await loadSite();
+  return editions.map(({ edition: { year }, timeline }) => ({
+    params: { year: String(year) },
+    props: { timeline },
+  }));
+}
+
+/** The timeline as a table. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
+  new Response(timelineCsv(props.timeline, absolute));

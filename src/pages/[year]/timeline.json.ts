@@ -1,0 +1,16 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { timelineDocument } from '../../archive/published.ts';
+import { loadSite } from '../../site/load-site.ts';
+import { absolute } from '../../site/site.ts';
+
+export async function getStaticPaths() {
+  const editions = await loadSite();
+  return editions.map(({ edition, timeline }) => ({
+    params: { year: String(edition.year) },
+    props: { edition, timeline },
+  }));
+}
+
+/** The timeline as data. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
+  new Response(JSON.stringify(timelineDocument(props.edition, props.timeline, absolute), null, 1));

@@ -1,0 +1,22 @@
+import { ContentError } from '../content/content-error.ts';
+
+/** What one can do where the machine refuses, by the code of its error. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full. Make room and build again.',
+  EDQUOT: 'The disk quota is used up. Make room and build again.',
+  EFBIG: 'A file may not grow so large here. Raise the limit (ulimit -f) and build again.',
+  EACCES: 'The project folder may not be written. Give yourself the right to, and build again.',
+  EPERM: 'The project folder may not be written. Give yourself the right to, and build again.',
+  EROFS: 'The project folder is read-only. Copy the project to where you may write.',
+};
+
+/**
+ * What to tell of an error: the message alone where the content or the environment is at fault, a
+ * remedy where the machine is, and all of it where the code is.
+ */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const remedy = 'code' in error ? REMEDIES[String(error.code)] : undefined;
+  if (remedy !== undefined) return `${remedy} (${error.message})`;
+  return error instanceof ContentError ? error.message : (error.stack ?? error.message);
+}

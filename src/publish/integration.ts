@@ -1,0 +1,95 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import type { AstroIntegration } from 'astro';
+import { writeSearchIndex } from '../search/write-index.ts';
+import { basePath } from '../site/base.ts';
+import { headersFile } from '../site/headers.ts';
+import { loadSite } from '../site/load-site.ts';
+import { writeChecksums } from './checksums.ts';
+import { messageOf } from './fail.ts';
+import { openStaging, type Staging } from './staging.ts';
+import { verifyPages } from './verify.ts';
+
+const LOAD_SITE = new URL('../site/load-site.ts', import.meta.url);
+
+/**
+ * Makes `astro build` publish the whole site or nothing: the site is made in a staging folder, with
+ * its search index at the same time, is held against the source, gets its headers and checksums,
+ * and then takes the place of `dist/`.
+ */
+export function publishing(): AstroIntegration {
+  let staging: Staging;
+  /** Also where Node ends because nothing is left to wait for, as when Pagefind has been killed. */
+  const endUnpublished = (): void => {
+    staging.discard();
+    console.error('Nothing was published: dist/ is as it was.');
+    process.exitCode = 1;
+  };
+  let indexing: Promise<void>;
+
+  return {
+    name: 'publishing',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        if (command !== 'build') return;
+        // Messages are for whoever builds; `--verbose` is for whoever mends the code.
+        if (!process.argv.includes('--verbose')) Error.stackTraceLimit = 0;
+        try {
+          staging = openStaging(config.outDir);
+        } catch (error) {
+          exit(error);
+        }
+        process.once('exit', endUnpublished);
+        updateConfig({
+          outDir: staging.site,
+          cacheDir: staging.cache,
+          vite: { plugins: [sharedArchive()] },
+        });
+      },
+
+      'astro:build:start': async ({ logger }) => {
+        const editions = await loadSite().catch(exit);
+        const stories = editions.reduce((sum, { edition }) => sum + edition.count, 0);
+        logger.info(`${stories} stories of ${editions.length} editions`);
+        indexing = writeSearchIndex(editions, staging.search);
+        // Its failure is told at the end, where it is awaited.
+        indexing.catch(() => undefined);
+      },
+
+      'astro:build:done': async ({ dir, logger }) => {
+        try {
+          for (const edition of await loadSite()) verifyPages(dir, edition);
+          logger.info('every page shows the text of its source');
+          await indexing;
+          renameSync(staging.search, new URL('pagefind/', dir));
+          logger.info('the search index is complete');
+          writeFileSync(new URL('_headers', dir), headersFile(basePath()));
+          const digest = writeChecksums(dir);
+          staging.publish();
+          process.off('exit', endUnpublished);
+          logger.info(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
+        } catch (error) {
+          exit(error);
+        }
+      },
+    },
+  };
+}
+
+/**
+ * Leaves the module that hands over the archive out of the bundle of pages, so that the pages and
+ * this integration import one and the same, and the content is read once.
+ */
+function sharedArchive() {
+  return {
+    name: 'shared-archive',
+    enforce: 'pre',
+    resolveId: (id: string) =>
+      id.endsWith('/site/load-site.ts') ? { id: LOAD_SITE.href, external: true } : null,
+  } as const;
+}
+
+/** Ends the build with one message: Astro would print a stack trace of its own below it. */
+function exit(error: unknown): never {
+  console.error(messageOf(error));
+  process.exit(1);
+}
