@@ -120,11 +120,11 @@ describe('a site with an address', () => {
     expect(urls).toHaveLength(events.length);
   });
 
-  test('has the same ids in its feed as without an address', () => {
-    const ids = (xml: string) => xml.match(/<id>.*?<\/id>/gu);
-    expect(ids(read('feed.xml'))).toEqual(
-      ids(readFileSync(join(project, 'dist/feed.xml'), 'utf8')),
-    );
+  test('offers its feed on every page', () => {
+    for (const file of globSync('**/*.html', { cwd: join(site.root, 'dist') })) {
+      expect(read(file), file).toContain('type="application/atom+xml"');
+      expect(read(file), file).toContain('href="/news/feed.xml"');
+    }
   });
 });
 
@@ -134,6 +134,16 @@ describe('a site without an address', () => {
     expect(readFileSync(join(project, 'dist/robots.txt'), 'utf8')).toBe(
       'User-agent: *\nAllow: /\n',
     );
+  });
+
+  test('has no feed, whose addresses no reader’s program could follow, and offers none', () => {
+    expect(existsSync(join(project, 'dist/feed.xml'))).toBe(false);
+    const pages = globSync('**/*.html', { cwd: join(project, 'dist') });
+    expect(pages).not.toEqual([]);
+    for (const page of pages) {
+      const html = readFileSync(join(project, 'dist', page), 'utf8');
+      expect(html, page).not.toMatch(/application\/atom\+xml|href="[^"]*feed\.xml/u);
+    }
   });
 
   test('shows no picture, which nothing could fetch', () => {
