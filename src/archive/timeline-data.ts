@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync';
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { addDays } from '../chinese/dates/calendar.ts';
 import { sentencePath, timelinePath } from './addresses.ts';
 import { TOPICS } from './schema.ts';
@@ -9,26 +11,41 @@ export type Address = (path: string) => string;
 /**
  * The entries as a table (RFC 4180), headed in Chinese. It begins with a byte order mark,
  * without which spreadsheet programs take UTF-8 for something else.
+ *
+ * An apostrophe is put before a cell that begins with `=`, `+`, `-`, `@`, in full width too, or a
+ * tab: a spreadsheet program would run it as a formula (OWASP, “CSV Injection”). All else stands
+ * as the source has it.
+ *
+ * The words of the date have no column of their own, for the text holds them: a cell that says
+ * only 1月13日 becomes 13 January of the current year in Excel and Calc, and CSV has no way to
+ * say that a cell is text. `timeline.json` gives them apart.
  */
 export function timelineCsv(timeline: Timeline, address: Address): string {
-  const head = ['起', '止', '原文日期', '原文', '名次', '标题', '主题', '网址'];
+  const head = ['起', '止', '原文', '序号', '标题', '主题', '网址'];
   const rows = timeline.entries.map((entry) => [
     entry.start,
     entry.end,
-    entry.date,
     entry.text,
-    String(entry.story.rank),
+    entry.story.rank,
     entry.story.title,
     entry.topics.map((topic) => TOPICS[topic]).join('、'),
     address(sentencePath(entry.story, entry.sentence)),
   ]);
-  const cell = (text: string) =>
-    /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return stringify([head, ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
 }
 
 /**
- * The entries as all-day events of a calendar (RFC 5545). Days of a list are events of their own.
+ * The entries as all-day events of a calendar (RFC 5545), to be published (RFC 5546, 3.2.1; the
+ * ORGANIZER that it asks for is left out, for there is nobody to answer to). Days of a list are
+ * events of their own.
+ *
+ * The time of a revision is the day of the edition's last change, at midnight in UTC, which is the
+ * same day in China: the moment of the build would make every build another file. The same day as
+ * a number (20260102) is the `SEQUENCE`, which must grow with every revision.
  *
  * @param updated the day of the edition's last change, `YYYY-MM-DD`
  */
@@ -38,70 +55,34 @@ export function timelineIcs(
   address: Address,
   siteName: string,
 ): string {
-  const name = `${siteName}：${timeline.year}年`;
   // A calendar stands alone: an address without a host leads nowhere from it.
   const hasHost = URL.canParse(address('/'));
   const events = timeline.entries.flatMap((entry) =>
-    entry.intervals.flatMap(({ start, end }, index) => {
-      const part = index === 0 ? '' : `.${index + 1}`;
-      const url = address(sentencePath(entry.story, entry.sentence));
-      return [
-        'BEGIN:VEVENT',
-        `UID:${timeline.year}-${entry.id}${part}@jiaozuo-annals`,
-        // When the event was last revised (3.8.7.2), in UTC: its midnight is the same day in China.
-        // The moment of the build would make every build another file.
-        `DTSTAMP:${basic(updated)}T000000Z`,
-        `DTSTART;VALUE=DATE:${basic(start)}`,
-        // Exclusive, as 3.6.1 has the end of an all-day event.
-        `DTEND;VALUE=DATE:${basic(addDays(end, 1))}`,
-        `SUMMARY:${escaped(entry.text)}`,
-        `DESCRIPTION:${escaped(`第${entry.story.rank}条　${entry.story.title}`)}`,
-        ...(hasHost ? [`URL:${url}`] : []),
-        `CATEGORIES:${entry.topics.map((topic) => escaped(TOPICS[topic])).join(',')}`,
-        'TRANSP:TRANSPARENT',
-        'END:VEVENT',
-      ];
-    }),
+    entry.intervals.map(({ start, end }, index) => ({
+      id: `${timeline.year}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@jiaozuo-annals`,
+      sequence: Number(updated.replaceAll('-', '')),
+      stamp: updated,
+      lastModified: updated,
+      allDay: true,
+      start,
+      // Exclusive, as 3.6.1 has the end of an all-day event.
+      end: addDays(end, 1),
+      summary: entry.text,
+      description: `第${entry.story.rank}条　${entry.story.title}`,
+      ...(hasHost && { url: address(sentencePath(entry.story, entry.sentence)) }),
+      categories: entry.topics.map((topic) => ({ name: TOPICS[topic] })),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })),
   );
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//${escaped(siteName)}//${timeline.year}//ZH`,
-    `X-WR-CALNAME:${escaped(name)}`,
-    ...events,
-    'END:VCALENDAR',
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
-}
-
-/** A day as RFC 5545 (3.3.4) writes it: 20180504. */
-function basic(day: string): string {
-  return day.replaceAll('-', '');
-}
-
-/** A text as a value (3.3.11). */
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/gu, '\\$&').replaceAll('\n', '\\n');
-}
-
-/** A line in pieces of 75 bytes at most, the blank that begins a further one among them (3.1). */
-function folded(line: string): string {
-  if (Buffer.byteLength(line) <= 75) return line;
-  let pieces = '';
-  let from = 0;
-  let bytes = 0;
-  for (let at = 0; at < line.length;) {
-    const code = line.codePointAt(at) ?? 0;
-    const own = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (bytes + own > 75) {
-      pieces += `${line.slice(from, at)}\r\n `;
-      from = at;
-      bytes = 1;
-    }
-    bytes += own;
-    at += code < 0x10000 ? 1 : 2;
-  }
-  return pieces + line.slice(from);
+  const calendar = ical({
+    prodId: { company: siteName, product: String(timeline.year), language: 'ZH' },
+    method: ICalCalendarMethod.PUBLISH,
+    // Not as `name`: the library would not escape it.
+    x: { 'X-WR-CALNAME': `${siteName}：${timeline.year}年` },
+    events,
+  });
+  // The last line ends as all others do (3.1); the library leaves that out.
+  return `${calendar.toString()}\r\n`;
 }
 
 /** The addresses of the timeline as table and calendar. */
