@@ -155,15 +155,22 @@ function dateParts(iso: string): number[] {
   return iso.split('-').map(Number);
 }
 
-/** What TeX reads as a command → what it prints as the character. */
+/** What TeX reads as a command, or as a part of another mark → what it prints as the character. */
 const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // BibTeX and Biber count a brace after a backslash too: one alone would end the entry elsewhere.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  // Quotation marks would become curly ones.
+  '"': '\\textquotedbl{}',
+  "'": '\\textquotesingle{}',
+  '`': '\\textasciigrave{}',
+  // Two hyphens would become a dash.
   '-': '-{}',
 };
 
 function tex(text: string): string {
-  // Two hyphens would become a dash.
-  return text.replace(/[\\~^&%$#_{}]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
+  return text.replace(/[\\~^{}"'`&%$#_]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
 }

@@ -1,9 +1,11 @@
 import type {
   BreadcrumbList,
   Collection,
+  Graph,
   NewsArticle,
   Person,
   SearchAction,
+  Thing,
   WebSite,
   WithActionConstraints,
 } from 'schema-dts';
@@ -19,6 +21,15 @@ import type { Address } from './timeline-data.ts';
  */
 
 const LANGUAGE = 'zh-CN';
+
+/**
+ * The text of a `<script type="application/ld+json">` that tells of things. No `<` stands in it:
+ * a `</script>` in a headline would end the element.
+ */
+export function linkedDataScript(things: readonly Thing[]): string {
+  const graph: Graph = { '@context': 'https://schema.org', '@graph': things };
+  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+}
 
 /** @param name the name of the archive */
 export function webSite(name: string, address: Address): WebSite {
