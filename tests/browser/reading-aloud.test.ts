@@ -168,7 +168,9 @@ test('the citations of a story read as a choice and the forms, each before its b
         - option "全文" [selected]
         - option /^第1段第1句 5月4日至10日/
       - paragraph: /EB.OL/
-      - button "复制 GB/T 7714 格式"
+      - button "复制 GB/T 7714—2025 著录"
+      - paragraph: /EB.OL/
+      - button "复制 GB/T 7714—2015 著录"
       - paragraph
       - button "复制纯文本"
       - paragraph: /^@online/

@@ -11,7 +11,8 @@ import {
   bibtex,
   citedStory,
   cslJson,
-  gbt7714,
+  gbt7714In2015,
+  gbt7714In2025,
   plainCitation,
   type Citation,
 } from '../../src/archive/citation.ts';
@@ -229,8 +230,9 @@ test(
   forAll((made) => {
     const { edition, story } = made;
     const cited = citationOf(made);
-    expect(gbt7714(cited)).toContain(story.title);
-    expect(plainCitation(cited)).toContain(story.title);
+    for (const write of [gbt7714In2025, gbt7714In2015, plainCitation]) {
+      expect(write(cited)).toContain(story.title);
+    }
     const [item]: Record<string, unknown>[] = JSON.parse(cslJson(cited));
     expect(item?.['title']).toContain(story.title);
     expect(item?.['container-title']).toBe(made.siteName);
