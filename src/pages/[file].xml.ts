@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
-import { atomFeed } from '../archive/atom.ts';
-import { sitemapIndex, siteSitemap } from '../archive/sitemap.ts';
+import { atomFeed } from '../export/feed.ts';
+import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
 import { listEditions, loadLatestEdition } from '../site/editions.ts';
 import { absolute, SITE_NAME } from '../site/site.ts';
 

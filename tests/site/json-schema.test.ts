@@ -9,7 +9,7 @@ import {
   namesDocumentSchema,
   schemaPath,
   storiesDocumentSchema,
-} from '../../src/archive/published.ts';
+} from '../../src/export/documents.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 /** Version 1 as it was fixed, without what is said of it in words. */

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { NewsArticle } from 'schema-dts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { editionList } from '../../src/archive/linked-data.ts';
+import { editionList } from '../../src/export/linked-data.ts';
 import { readEditionFolder } from '../../src/loader/edition-folder.ts';
 
 const dist = new URL('../../dist/', import.meta.url);

@@ -2,7 +2,7 @@ import type { Element } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { atomFeed } from '../../src/archive/atom.ts';
+import { atomFeed } from '../../src/export/feed.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { readParagraphs } from '../../src/archive/story.ts';

@@ -6,7 +6,7 @@ import { fromHtml } from 'hast-util-from-html';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
-import { atomFeed } from '../../src/archive/atom.ts';
+import { atomFeed } from '../../src/export/feed.ts';
 import {
   bibtex,
   citedStory,
@@ -21,14 +21,14 @@ import {
   linkedDataScript,
   newsArticle,
   webSite,
-} from '../../src/archive/linked-data.ts';
+} from '../../src/export/linked-data.ts';
 import { indexNames } from '../../src/archive/names.ts';
-import { namesDocument, storiesDocument, timelineDocument } from '../../src/archive/published.ts';
+import { namesDocument, storiesDocument, timelineDocument } from '../../src/export/documents.ts';
 import type { Edition, Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
-import { editionSitemap } from '../../src/archive/sitemap.ts';
+import { editionSitemap } from '../../src/export/sitemap.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
-import { timelineCsv, timelineIcs } from '../../src/archive/timeline-data.ts';
+import { timelineCsv, timelineIcs } from '../../src/export/timeline-data.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
 import { childrenOf, textOf } from './xml.ts';
 

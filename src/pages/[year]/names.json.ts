@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { indexNames } from '../../archive/names.ts';
-import { namesDocument } from '../../archive/published.ts';
+import { namesDocument } from '../../export/documents.ts';
 import { loadEditions } from '../../site/editions.ts';
 import { absolute } from '../../site/site.ts';
 

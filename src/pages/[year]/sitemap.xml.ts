@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { editionSitemap } from '../../archive/sitemap.ts';
+import { editionSitemap } from '../../export/sitemap.ts';
 import { loadEditions } from '../../site/editions.ts';
 import { absolute } from '../../site/site.ts';
 

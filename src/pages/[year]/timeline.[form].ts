@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineDocument } from '../../archive/published.ts';
-import { timelineCsv, timelineIcs } from '../../archive/timeline-data.ts';
+import { timelineDocument } from '../../export/documents.ts';
+import { timelineCsv, timelineIcs } from '../../export/timeline-data.ts';
 import { loadEditions, type EditionStories } from '../../site/editions.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 

@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { jsonSchema } from '../../../archive/json-schema.ts';
-import { DOCUMENT_NAMES, VERSION } from '../../../archive/published.ts';
+import { jsonSchema } from '../../../export/json-schema.ts';
+import { DOCUMENT_NAMES, VERSION } from '../../../export/documents.ts';
 import { absolute } from '../../../site/site.ts';
 
 export function getStaticPaths() {

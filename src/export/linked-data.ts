@@ -9,9 +9,9 @@ import type {
   WebSite,
   WithActionConstraints,
 } from 'schema-dts';
-import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
-import { COMPILED } from './citation.ts';
-import { TOPICS, type Edition, type Story } from './schema.ts';
+import { editionPath, SEARCH_PATH, storyPath } from '../archive/addresses.ts';
+import { COMPILED } from '../archive/citation.ts';
+import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
 import type { Address } from './timeline-data.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
   timelineDocumentSchema,
   timelineRecordSchema,
   type DocumentName,
-} from './published.ts';
+} from './documents.ts';
 import {
   dateMentionSchema,
   nameMentionSchema,
@@ -19,7 +19,7 @@ import {
   sentenceSchema,
   sourceText,
   storySchema,
-} from './schema.ts';
+} from '../archive/schema.ts';
 import type { Address } from './timeline-data.ts';
 
 /** What a JSON Schema says of the parts besides their types; those with an `id` it holds as `$defs`. */

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { addDays } from '../chinese/dates/calendar.ts';
-import { sentencePath, timelinePath } from './addresses.ts';
-import { TOPICS } from './schema.ts';
-import type { Timeline } from './timeline.ts';
+import { sentencePath, timelinePath } from '../archive/addresses.ts';
+import { TOPICS } from '../archive/schema.ts';
+import type { Timeline } from '../archive/timeline.ts';
 
 /** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
 export type Address = (path: string) => string;

@@ -7,8 +7,8 @@ import {
   sitemapPath,
   storyPath,
   timelinePath,
-} from './addresses.ts';
-import type { Story } from './schema.ts';
+} from '../archive/addresses.ts';
+import type { Story } from '../archive/schema.ts';
 import type { Address } from './timeline-data.ts';
 import { xmlDocument } from './xml.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { editionPath, sentencePath, storyPath } from './addresses.ts';
-import type { IndexedName } from './names.ts';
+import { editionPath, sentencePath, storyPath } from '../archive/addresses.ts';
+import type { IndexedName } from '../archive/names.ts';
 import {
   dateMentionSchema,
   editionSchema,
@@ -9,8 +9,8 @@ import {
   storySchema,
   type Edition,
   type Story,
-} from './schema.ts';
-import type { Timeline, TimelineEntry } from './timeline.ts';
+} from '../archive/schema.ts';
+import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
 import type { Address } from './timeline-data.ts';
 
 /**
