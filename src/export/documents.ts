@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editionPath, sentencePath, storyPath } from '../archive/addresses.ts';
+import { editionPath, sentencePath, storyPath, type Address } from '../archive/addresses.ts';
 import type { IndexedName } from '../archive/names.ts';
 import {
   dateMentionSchema,
@@ -11,7 +11,6 @@ import {
   type Story,
 } from '../archive/schema.ts';
 import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
-import type { Address } from './timeline-data.ts';
 
 /**
  * What the archive publishes of an edition as JSON; `json-schema.ts` gives the JSON Schemas.

@@ -1,9 +1,8 @@
 import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
-import { FEED_PATH, storyPath } from '../archive/addresses.ts';
+import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
 import { paragraphText } from '../archive/sentences.ts';
-import type { Address } from './timeline-data.ts';
 import { xmlDocument } from './xml.ts';
 
 /** What a feed says of itself. */

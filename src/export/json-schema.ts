@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import type { Address } from '../archive/addresses.ts';
+import {
+  dateMentionSchema,
+  nameMentionSchema,
+  paragraphSchema,
+  sentenceSchema,
+  sourceText,
+  storySchema,
+} from '../archive/schema.ts';
 import {
   addressSchema,
   DOCUMENTS,
@@ -12,15 +21,6 @@ import {
   timelineRecordSchema,
   type DocumentName,
 } from './documents.ts';
-import {
-  dateMentionSchema,
-  nameMentionSchema,
-  paragraphSchema,
-  sentenceSchema,
-  sourceText,
-  storySchema,
-} from '../archive/schema.ts';
-import type { Address } from './timeline-data.ts';
 
 /** What a JSON Schema says of the parts besides their types; those with an `id` it holds as `$defs`. */
 const parts = z

@@ -9,10 +9,9 @@ import type {
   WebSite,
   WithActionConstraints,
 } from 'schema-dts';
-import { editionPath, SEARCH_PATH, storyPath } from '../archive/addresses.ts';
+import { editionPath, SEARCH_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import { COMPILED } from '../archive/citation.ts';
 import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
-import type { Address } from './timeline-data.ts';
 
 /**
  * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is

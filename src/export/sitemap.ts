@@ -7,9 +7,9 @@ import {
   sitemapPath,
   storyPath,
   timelinePath,
+  type Address,
 } from '../archive/addresses.ts';
 import type { Story } from '../archive/schema.ts';
-import type { Address } from './timeline-data.ts';
 import { xmlDocument } from './xml.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';

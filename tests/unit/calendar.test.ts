@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { readParagraphs } from '../../src/archive/story.ts';
-import { timelineIcs } from '../../src/export/timeline-data.ts';
+import { timelineIcs } from '../../src/export/calendar.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
 
 const { paragraphs } = readParagraphs([{ text: '5月4日，甲。', line: 1 }], 2018, [], []);

@@ -28,7 +28,8 @@ import type { Edition, Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { editionSitemap } from '../../src/export/sitemap.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
-import { timelineCsv, timelineIcs } from '../../src/export/timeline-data.ts';
+import { timelineIcs } from '../../src/export/calendar.ts';
+import { timelineCsv } from '../../src/export/csv.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
 import { childrenOf, textOf } from './xml.ts';
 

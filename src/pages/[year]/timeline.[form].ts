@@ -1,6 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { timelineDocument } from '../../export/documents.ts';
-import { timelineCsv, timelineIcs } from '../../export/timeline-data.ts';
+import { timelineIcs } from '../../export/calendar.ts';
+import { timelineCsv } from '../../export/csv.ts';
 import { loadEditions, type EditionStories } from '../../site/editions.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 
