@@ -1,5 +1,7 @@
 import { daysInMonth, monthSpan } from '../chinese/dates/calendar.ts';
-import { edtf, readDates, type Interval, type Precision } from '../chinese/dates.ts';
+import { edtf } from '../chinese/dates/edtf.ts';
+import { readDates } from '../chinese/dates/read.ts';
+import type { Interval, Precision } from '../chinese/dates/types.ts';
 import { sentencesOf, type TextPlace } from './sentences.ts';
 import type { Sentence, Story, StoryDate, Topic } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../dates.ts';
+import type { Interval } from './types.ts';
 
 /** Days are ISO 8601 strings (GB/T 7408): they compare as text, and no time zone can move them. */
 

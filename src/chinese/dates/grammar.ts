@@ -1,6 +1,6 @@
 import { given, readTokens } from './lexicon.ts';
 import type { DateParts, Token, Unit } from './lexicon.ts';
-import type { Precision } from '../dates.ts';
+import type { Precision } from './types.ts';
 
 /** One date as it is written, before anything is known of its year. */
 export interface DateTerm {

@@ -1,6 +1,6 @@
 import { readNumber } from './numerals.ts';
 import type { LunarDate } from './lunar.ts';
-import type { Precision } from '../dates.ts';
+import type { Precision } from './types.ts';
 
 /** Where a relative word counts from: a date before it in the text (同年), or the moment of writing (今年). */
 export type Anchor = 'text' | 'writing';

@@ -1,5 +1,5 @@
 import { addDays, isoDay } from './calendar.ts';
-import type { Interval } from '../dates.ts';
+import type { Interval } from './types.ts';
 
 /** A month of the Chinese calendar, or one day in it; `leap` is the intercalary month (闰). */
 export interface LunarDate {

@@ -2,7 +2,7 @@ import { addDays, carryMonth, daysInMonth, fields, isoDay, monthSpan } from './c
 import { cyclicYear, lunarToCivil } from './lunar.ts';
 import type { DatesPhrase, DateTerm, RangeTerm } from './grammar.ts';
 import type { DayPart, LunarPart, MonthPart, YearPart } from './lexicon.ts';
-import type { DateContext, Interval, Precision } from '../dates.ts';
+import type { DateContext, Interval, Precision } from './types.ts';
 
 /** The days that a phrase means, or why it means none. */
 export type Resolution =

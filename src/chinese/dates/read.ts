@@ -1,53 +1,9 @@
-import { monthSpan, addDays, fields } from './dates/calendar.ts';
-import { readPhrases, unitOf } from './dates/grammar.ts';
-import { findEnclosures, isInName } from './dates/names.ts';
-import { foldMarks } from './dates/numerals.ts';
-import { Resolver } from './dates/resolve.ts';
-import { cutSentences } from './sentences.ts';
-import type { Enclosures } from './dates/names.ts';
-import type { DatesPhrase, Phrase } from './dates/grammar.ts';
-
-export type Precision =
-  'day' | 'ten-days' | 'month' | 'season' | 'quarter' | 'half-year' | 'year' | 'none';
-
-/**
- * date: one date of any precision; range: 至; list: 、 和; vague: no value (近日);
- * name: a year inside a name or title, or an edition of an event, which dates nothing.
- */
-export type DateKind = 'date' | 'range' | 'list' | 'vague' | 'name';
-
-/** ISO dates (YYYY-MM-DD), both inclusive. */
-export interface Interval {
-  readonly start: string;
-  readonly end: string;
-}
-
-export interface DateMention {
-  /** The exact words; `text.slice(offset, offset + mention.text.length)` is equal to them. */
-  readonly text: string;
-  /** UTF-16 code units into the text that was read. */
-  readonly offset: number;
-  /** The first day; null for vague words, for names and for faults. */
-  readonly start: string | null;
-  /** The last day, inclusive; null where `start` is. */
-  readonly end: string | null;
-  /** One for a date or a range, one for each item of a list, none where `start` is null. */
-  readonly intervals: readonly Interval[];
-  /** The coarsest unit used. */
-  readonly precision: Precision;
-  readonly kind: DateKind;
-  /** Why a date cannot exist (2月没有30日); its kind is then `date`. */
-  readonly fault: string | null;
-}
-
-export interface DateContext {
-  /** The year the document tells of. */
-  readonly year: number;
-  /** ISO date of publication, if known. */
-  readonly published?: string;
-  /** The year of a heading over the section, if any. */
-  readonly sectionYear?: number;
-}
+import { cutSentences } from '../sentences.ts';
+import { readPhrases, unitOf, type DatesPhrase, type Phrase } from './grammar.ts';
+import { findEnclosures, isInName, type Enclosures } from './names.ts';
+import { foldMarks } from './numerals.ts';
+import { Resolver } from './resolve.ts';
+import type { DateContext, DateMention } from './types.ts';
 
 /**
  * Reads the dates in one paragraph of Chinese, in order, without overlap.
@@ -165,53 +121,4 @@ function namesSomething(text: string, phrase: DatesPhrase, enclosures: Enclosure
   }
   if (parts.months.from !== 'words' || parts.months.precision === 'month') return false;
   return isInName(text, phrase.from, phrase.to, 'plain', enclosures);
-}
-
-const SEASON_CODES: Readonly<Record<string, string>> = {
-  '03': '21',
-  '06': '22',
-  '09': '23',
-  '12': '24',
-};
-
-/**
- * A mention in the Extended Date/Time Format, level 1 (ISO 8601-2:2019, annex A).
- *
- * - day `2018-05-04`, month `2018-07`, year `2018`; a range is an interval of the same.
- * - a season is 21 to 24 in place of the month: `2018-21` is spring.
- * - level 1 has no third of a month, quarter or half-year: 7月初 is `2018-07`, 上半年 `2018-01/2018-06`.
- * - level 1 has no sets: a list whose items touch is one interval, any other has no expression.
- * - 约, 左右 and 前后 make both ends approximate: `2018-05-04~`.
- *
- * @returns null for what has no value (vague, name, fault) and for a list with gaps.
- */
-export function edtf(mention: Omit<DateMention, 'fault'>): string | null {
-  const { start, end, intervals, precision } = mention;
-  if (start === null || end === null) return null;
-  const touching = intervals.every((interval, index) => {
-    const before = intervals[index - 1];
-    return before === undefined || addDays(before.end, 1) === interval.start;
-  });
-  if (!touching) return null;
-  const mark = /^(?:大?约)|(?:左右|前后)$/u.test(mention.text) ? '~' : '';
-  const season = precision === 'season' ? SEASON_CODES[start.slice(5, 7)] : undefined;
-  if (season !== undefined && mention.kind === 'date')
-    return `${start.slice(0, 4)}-${season}${mark}`;
-  const length = precision === 'ten-days' ? MONTH : sharedLength(start, end, precision);
-  const [first, last] = [start.slice(0, length), end.slice(0, length)];
-  return first === last ? `${first}${mark}` : `${first}${mark}/${last}${mark}`;
-}
-
-const [YEAR, MONTH, DAY] = ['YYYY', 'YYYY-MM', 'YYYY-MM-DD'].map((form) => form.length);
-
-/** How much of its ISO days a span needs: no more than years or months where it fills them. A lunar month fills none. */
-function sharedLength(start: string, end: string, precision: Precision): number | undefined {
-  if (precision === 'day') return DAY;
-  const [startYear, startMonth] = fields(start);
-  const [endYear, endMonth] = fields(end);
-  const fills = (first: number, last: number) =>
-    monthSpan(startYear, first, first).start === start &&
-    monthSpan(endYear, last, last).end === end;
-  if (precision === 'year' && fills(1, 12)) return YEAR;
-  return fills(startMonth, endMonth) ? MONTH : DAY;
 }
