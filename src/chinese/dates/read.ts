@@ -39,7 +39,7 @@ type Value = Omit<DateMention, 'text' | 'offset'>;
 
 const NO_DAYS = { start: null, end: null, intervals: [], fault: null } as const;
 
-/** What a phrase is worth; null if it is no date after all. */
+/** The value of a phrase; null where the words around it show that it is no date. */
 function evaluate(
   text: string,
   phrase: Phrase,
@@ -47,12 +47,12 @@ function evaluate(
   resolver: Resolver,
 ): Value | null {
   if (phrase.type === 'vague') return { ...NO_DAYS, precision: 'none', kind: 'vague' };
-  if (phrase.type === 'label') {
-    const isName = isInName(text, phrase.from, phrase.to, 'label', enclosures);
+  if (phrase.type === 'bare-year') {
+    const isName = isInName(text, phrase.from, phrase.to, 'bare', enclosures);
     return isName ? { ...NO_DAYS, precision: 'year', kind: 'name' } : null;
   }
-  if (!standsAsDate(text, phrase)) return null;
-  if (namesSomething(text, phrase, enclosures))
+  if (!isDate(text, phrase)) return null;
+  if (isPartOfName(text, phrase, enclosures))
     return { ...NO_DAYS, precision: unitOf(phrase.items[0].first.parts), kind: 'name' };
   const resolution = resolver.resolve(
     phrase,
@@ -82,33 +82,34 @@ function evaluate(
   }
 }
 
-/** Where a shy word may begin a date: at the start of a clause or after a preposition of time. */
-const OPENING = /(?:^|[\s，。；：！？、,;:（）()“”》·…]|[在于从自到至]|截止|定为)$/u;
-/** 15日内, 3日游: a count of days. */
-const COUNTS_DAYS = /^(?:以?内|之内|游|后|之后|以后|均|报|龄|照|元|语|薪)/u;
+/** The end of the text before a date that begins a clause or follows a preposition of time. */
+const BEFORE_CLAUSE = /(?:^|[\s，。；：！？、,;:（）()“”》·…]|[在于从自到至]|截止|定为)$/u;
+/** The text after a number of days that counts them and names none of a month: 15日内, 3日游. */
+const AFTER_DAY_COUNT = /^(?:以?内|之内|游|后|之后|以后|均|报|龄|照|元|语|薪)/u;
 
-/** 历时3月, 为期10日. */
-const MEASURES = /(?:历时|为期|工期|长达|用时|耗时|连续|持续|提前|延长|缩短)[约近了]?$/u;
+/** The end of the text before a length of time: 历时3月, 为期10日. */
+const BEFORE_DURATION = /(?:历时|为期|工期|长达|用时|耗时|连续|持续|提前|延长|缩短)[约近了]?$/u;
 
-/** Recurring dates (每年5月4日) and counts (3日内, 历时3月) date nothing. */
-function standsAsDate(text: string, { from, to, items, shy }: DatesPhrase): boolean {
+/** Whether a phrase dates something. Repeated dates (每年5月4日) and lengths of time (3日内, 历时3月) do not. */
+function isDate(text: string, { from, to, items, onlyAtClauseStart }: DatesPhrase): boolean {
   const before = text.slice(Math.max(0, from - 3), from);
   if (/每[年月季]的?$/u.test(before)) return false;
   const { parts } = items[0].first;
-  if (parts.year === undefined && items[0].last === null && MEASURES.test(before)) return false;
+  if (parts.year === undefined && items[0].last === null && BEFORE_DURATION.test(before))
+    return false;
   const impossibleMonth =
     parts.year === undefined && parts.months?.from === 'words' && parts.months.first > 12;
-  if ((shy || impossibleMonth) && !OPENING.test(before)) return false;
+  if ((onlyAtClauseStart || impossibleMonth) && !BEFORE_CLAUSE.test(before)) return false;
   const bareDay =
     parts.year === undefined && parts.months === undefined && parts.days?.from === 'words';
   if (!bareDay) return true;
-  // 4号楼 and 35日 are no days of a month that is not named beside them.
-  const counts = text.charAt(to - 1) === '号' || parts.days.first > 31;
-  return !counts && !COUNTS_DAYS.test(text.slice(to, to + 2));
+  // Without a month beside it, 4号 (4号楼) and 35日 are no day of a month.
+  const isNoDay = text.charAt(to - 1) === '号' || parts.days.first > 31;
+  return !isNoDay && !AFTER_DAY_COUNT.test(text.slice(to, to + 2));
 }
 
-/** Months and days date even what has a name; wider spans beside a name belong to it. */
-function namesSomething(text: string, phrase: DatesPhrase, enclosures: Enclosures): boolean {
+/** Whether a phrase is a part of a name. A year or a season may be; a month or a day is only in a title. */
+function isPartOfName(text: string, phrase: DatesPhrase, enclosures: Enclosures): boolean {
   if (enclosures.inTitle(phrase.from)) return true;
   const last = phrase.items.at(-1) ?? phrase.items[0];
   const { parts } = last.last ?? last.first;
