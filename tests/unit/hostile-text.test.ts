@@ -206,7 +206,10 @@ test(
     expect(calendar.getFirstPropertyValue('comment')).toBe(`${siteName}：2018年`);
     const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
     expect(events.map(({ summary }) => summary)).toEqual(timeline.entries.map(({ text }) => text));
-    for (const { description } of events) expect(description).toBe(`第1条　${story.title}`);
+    for (const { description, component } of events) {
+      expect(description).toBe(`第1条　${story.title}`);
+      expect(component.getFirstPropertyValue('url')).toMatch(/^https:\/\/example\.org\/a&b'\//u);
+    }
     for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   }),
 );
