@@ -3,6 +3,9 @@
  * An address, once published, stays.
  */
 
+/** Makes an address out of a path of the archive: with the site's base path, or with its host too. */
+export type Address = (path: string) => string;
+
 interface StoryPlace {
   readonly year: number;
   readonly rank: number;
@@ -19,6 +22,11 @@ export function editionPath(year: number): string {
 
 export function timelinePath(year: number): string {
   return `/${year}/timeline/`;
+}
+
+/** The addresses of the timeline as table and calendar. */
+export function timelineDataPath(year: number, form: 'csv' | 'ics'): string {
+  return `${editionPath(year)}timeline.${form}`;
 }
 
 export function namesPath(year: number): string {

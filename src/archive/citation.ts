@@ -21,6 +21,8 @@ export interface CitedStory {
   readonly origin: string;
   /** The name of this archive: what is cited is its page, not a newspaper's. */
   readonly archive: string;
+  /** The day the page was made or last corrected, `YYYY-MM-DD`. */
+  readonly updated: string;
 }
 
 /** A story, or one sentence of it, as someone saw it on some day. */
@@ -42,7 +44,7 @@ export const BLANK = { url: '本页网址', accessed: '引用日期' } as const;
 /** @param archive the name that this archive goes by */
 export function citedStory(
   { year, rank, title, subtitle = '' }: Pick<Story, 'year' | 'rank' | 'title' | 'subtitle'>,
-  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role'>,
+  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role' | 'updated'>,
   archive: string,
 ): CitedStory {
   return {
@@ -54,6 +56,7 @@ export function citedStory(
     list: edition.title + edition.subtitle,
     origin: `第${rank}条，${edition.selectors.join('、')}评选`,
     archive,
+    updated: edition.updated,
   };
 }
 
@@ -65,7 +68,26 @@ export function sentenceInWords(id: string): string {
 }
 
 /**
- * GB/T 7714—2015, 4.2 (a part of a whole) and 4.6 (electronic resources), by the signs of clause 7:
+ * GB/T 7714—2025, 8.11.3 (web pages), in force since 2026-07-01; clauses as the re-typeset of the
+ * standard numbers them (github.com/hushidong/biblatex-gb7714-2025):
+ *
+ * 主要责任者. 题名：其他题名信息[EB/OL]. （创建或修改日期）[引用日期]. 获取和访问路径.
+ *
+ * Who wrote the story is unknown: 7.1.3 lets an entry of a numbered list begin with the title. The
+ * address says which sentence is cited, for a web page has no place for it. Every entry in the
+ * standard ends with a full stop, an address at its end or not.
+ *
+ * The address and the day of access are written as they are given: `BLANK` leaves them to be
+ * filled in.
+ */
+export function gbt7714In2025(cited: Citation): string {
+  const { updated, accessed, url } = cited;
+  return `${titles(cited, '：')}[EB/OL]. （${updated}）[${accessed}]. ${url}.`;
+}
+
+/**
+ * GB/T 7714—2015, for whoever is asked for the older standard: 4.2 (a part of a whole) and 4.6
+ * (electronic resources), by the signs of clause 7:
  *
  * 析出文献题名: 其他题名信息[EB/OL]//专著主要责任者. 专著题名. 出版者: 析出文献的页码[引用日期]. 获取和访问路径
  *
@@ -76,9 +98,9 @@ export function sentenceInWords(id: string): string {
  * place stands where a page would. The full stop at the end is optional (clause 7) and would stick
  * to the address.
  *
- * The address and the day are written as they are given: `BLANK` leaves them to be filled in.
+ * The address and the day of access are written as they are given, as `gbt7714In2025` has them.
  */
-export function gbt7714(cited: Citation): string {
+export function gbt7714In2015(cited: Citation): string {
   const { list, compiler, role, archive, accessed, url, sentence } = cited;
   const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
   return `${titles(cited, ': ')}[EB/OL]//${compiler}, ${role}. ${list}. ${archive}${place}[${accessed}]. ${url}`;
@@ -155,15 +177,22 @@ function dateParts(iso: string): number[] {
   return iso.split('-').map(Number);
 }
 
-/** What TeX reads as a command → what it prints as the character. */
+/** What TeX reads as a command, or as a part of another mark → what it prints as the character. */
 const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // BibTeX and Biber count a brace after a backslash too: one alone would end the entry elsewhere.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  // Quotation marks would become curly ones.
+  '"': '\\textquotedbl{}',
+  "'": '\\textquotesingle{}',
+  '`': '\\textasciigrave{}',
+  // Two hyphens would become a dash.
   '-': '-{}',
 };
 
 function tex(text: string): string {
-  // Two hyphens would become a dash.
-  return text.replace(/[\\~^&%$#_{}]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
+  return text.replace(/[\\~^{}"'`&%$#_]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
 }

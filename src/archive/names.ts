@@ -1,7 +1,7 @@
 import { nameId } from './addresses.ts';
 import type { Name, NameKind, NameMention, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf, type TextPlace } from './sentences.ts';
 
 /** What the index calls each kind of name, in its order. */
 export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
@@ -13,19 +13,12 @@ export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
   event: '会议与活动',
 };
 
-/** A place where a name stands: a sentence, or a story's title or subtitle. */
-export interface NamePlace {
-  readonly story: Pick<Story, 'year' | 'rank' | 'title'>;
-  /** `p2s1`; absent for the headlines. */
-  readonly sentence?: string;
-}
-
 /** A name with every place that holds it. */
 export interface IndexedName extends Name {
   /** The id of its entry in the index of names. */
   readonly id: string;
   /** In the order of the list; a place once, however often it holds the name. */
-  readonly places: readonly NamePlace[];
+  readonly places: readonly TextPlace[];
 }
 
 /** Whether a text holds a form of a name, be it as part of another word. */
@@ -107,7 +100,7 @@ const COLLATOR = new Intl.Collator('zh-u-co-pinyin', { ignorePunctuation: true, 
 
 /** The index of names of an edition, by pinyin. */
 export function indexNames(names: readonly Name[], stories: readonly Story[]): IndexedName[] {
-  const places = new Map<string, NamePlace[]>(names.map(({ name }) => [name, []]));
+  const places = new Map<string, TextPlace[]>(names.map(({ name }) => [name, []]));
   for (const story of stories) {
     const headlines = findNames(`${story.title}\n${story.subtitle ?? ''}`, names);
     for (const name of namesOf(headlines)) places.get(name)?.push({ story });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DateMention } from '../chinese/dates.ts';
+import type { DateMention } from '../chinese/dates/types.ts';
 
 /** The closed list of topics: the name in the data → what a reader sees. Its order is the order in filters. */
 export const TOPICS = {
@@ -126,7 +126,7 @@ const intervalSchema = z.strictObject({
 });
 
 /**
- * Words of a sentence that speak of time; see `src/chinese/dates.ts`. A date at fault stops the
+ * Words of a sentence that speak of time; see `src/chinese/dates/types.ts`. A date at fault stops the
  * build, so none has one here.
  */
 export const dateMentionSchema = z.strictObject({

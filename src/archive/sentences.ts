@@ -1,5 +1,12 @@
 import type { Paragraph, Sentence, Story } from './schema.ts';
 
+/** A place in the text of an edition: a sentence, or a story's title or subtitle. */
+export interface TextPlace {
+  readonly story: Pick<Story, 'year' | 'rank' | 'title'>;
+  /** `p2s1`; absent for the title and the subtitle. */
+  readonly sentence?: string;
+}
+
 /** All sentences of a story, in order. */
 export function sentencesOf(story: Story): Sentence[] {
   return story.paragraphs.flatMap(({ sentences }) => sentences);

@@ -1,4 +1,5 @@
-import { readDates, type DateMention } from '../chinese/dates.ts';
+import { readDates } from '../chinese/dates/read.ts';
+import type { DateMention } from '../chinese/dates/types.ts';
 import { cutSentences } from '../chinese/sentences.ts';
 import { findNames, holdsName } from './names.ts';
 import type { Problem } from './problem.ts';

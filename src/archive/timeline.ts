@@ -1,6 +1,8 @@
-import { daysInMonth } from '../chinese/dates/calendar.ts';
-import { edtf, type Interval, type Precision } from '../chinese/dates.ts';
-import { sentencesOf } from './sentences.ts';
+import { daysInMonth, monthSpan } from '../chinese/dates/calendar.ts';
+import { edtf } from '../chinese/dates/edtf.ts';
+import { readDates } from '../chinese/dates/read.ts';
+import type { Interval, Precision } from '../chinese/dates/types.ts';
+import { sentencesOf, type TextPlace } from './sentences.ts';
 import type { Sentence, Story, StoryDate, Topic } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
@@ -44,6 +46,13 @@ export interface TimelineMonth {
   /** 1–12 */
   readonly month: number;
   readonly entries: readonly TimelineEntry[];
+  /**
+   * Of a month without entries: where the stories speak of it all the same, once in each story. A
+   * stretch or a figure that begins in another month, a date beside the one that an entry is of,
+   * or a headline may cover the month; the whole year is not meant. Where there is no such place,
+   * the stories say nothing of the month.
+   */
+  readonly elsewhere: readonly TextPlace[];
 }
 
 export interface Timeline {
@@ -75,11 +84,32 @@ export function timelineOf(year: number, stories: readonly Story[]): Timeline {
   // Stable: entries of one day keep the order of the list.
   entries.sort((a, b) => compare(a.start, b.start));
   const months = Array.from({ length: 12 }, (_, index): TimelineMonth => {
-    const prefix = `${year}-${String(index + 1).padStart(2, '0')}`;
-    return { month: index + 1, entries: entries.filter(({ start }) => start.startsWith(prefix)) };
+    const span = monthSpan(year, index + 1, index + 1);
+    const own = entries.filter(({ start }) => start >= span.start && start <= span.end);
+    const elsewhere = own.length > 0 ? [] : placesOf(span, year, stories);
+    return { month: index + 1, entries: own, elsewhere };
   });
   const otherYears = entries.filter(({ start }) => !start.startsWith(`${year}-`));
   return { year, entries, notes, months, otherYears };
+}
+
+/** The first place of each story that speaks of a day of a span, by any date but a whole year's. */
+function placesOf(span: Interval, year: number, stories: readonly Story[]): TextPlace[] {
+  const isMeant = ({ start, end }: Interval) =>
+    start <= span.end && end >= span.start && !(start.endsWith('-01-01') && end.endsWith('-12-31'));
+  const isHeadOf = (headline = '') =>
+    readDates(headline, { year }).some(({ intervals }) => intervals.some(isMeant));
+  return stories.flatMap((story): TextPlace[] => {
+    if (isHeadOf(story.title) || isHeadOf(story.subtitle)) return [{ story }];
+    for (const { heading, sentences } of story.paragraphs) {
+      const [first] = sentences;
+      const place = isHeadOf(heading)
+        ? first
+        : sentences.find(({ dates }) => dates.some(({ intervals }) => intervals.some(isMeant)));
+      if (place !== undefined) return [{ story, sentence: place.id }];
+    }
+    return [];
+  });
 }
 
 /**

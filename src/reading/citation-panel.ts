@@ -1,7 +1,8 @@
 import {
   bibtex,
   cslJson,
-  gbt7714,
+  gbt7714In2015,
+  gbt7714In2025,
   plainCitation,
   sentenceInWords,
   type Citation,
@@ -11,7 +12,8 @@ import { addressOf, copyButton } from './copying.ts';
 
 /** The name of a form's button → how it is written. */
 const FORMS: Readonly<Record<string, (cited: Citation) => string>> = {
-  '复制 GB/T 7714 格式': gbt7714,
+  '复制 GB/T 7714—2025 著录': gbt7714In2025,
+  '复制 GB/T 7714—2015 著录': gbt7714In2015,
   复制纯文本: plainCitation,
   '复制 BibTeX': bibtex,
   '复制 CSL-JSON': cslJson,
@@ -70,6 +72,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     list = '',
     origin = '',
     archive = '',
+    updated = '',
   } = details.dataset;
   const sentence = id === '' ? null : text.querySelector(`#${id}`);
   return {
@@ -81,6 +84,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     list,
     origin,
     archive,
+    updated,
     url: addressOf(details, id),
     accessed: today(),
     sentence: sentence === null ? undefined : { id, text: sentence.textContent },

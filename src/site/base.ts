@@ -8,7 +8,7 @@ export function basePath(): string {
 
 /**
  * The host that the site stands on, as `SITE_URL` in the environment says; undefined where it says
- * nothing. Feed, sitemap and link previews need it for whole addresses.
+ * nothing. Feed, sitemap and link previews need whole addresses: without it there are none.
  *
  * @returns scheme and host, `https://example.org`
  * @throws when it is anything else: a path would stand in some addresses and not in others

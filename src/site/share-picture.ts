@@ -3,7 +3,6 @@ import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
 import { monthMarks, type Timeline } from '../archive/timeline.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
-import { indexedPng, type Colour } from './indexed-png.ts';
 import { SHARE_SIZE, SITE_NAME } from './site.ts';
 import { readSongFace } from './song-face.ts';
 
@@ -14,22 +13,6 @@ const INK = '#1f1a17';
 const SOFT = '#6b6157';
 const RULE = '#cfc4b0';
 const SEAL = '#8c1c13';
-
-/** What lies on what: in between, its edges are drawn. */
-const EDGES = [
-  [PAPER, INK],
-  [PAPER, SOFT],
-  [PAPER, RULE],
-  [PAPER, SEAL],
-  [SEAL, PAPER],
-] as const;
-
-/** Steps of an edge from one colour to the other: more cannot be seen, and are more bytes. */
-const STEPS = 16;
-
-const PALETTE: readonly Colour[] = EDGES.flatMap(([under, over]) =>
-  Array.from({ length: STEPS }, (_, step) => blend(under, over, step / (STEPS - 1))),
-);
 
 /** Where the text begins, and how far it may run: up to the spine, with the same margin. */
 const LEFT = 76;
@@ -87,17 +70,8 @@ export async function drawSharePicture(
     ...lines.map((line) => outlines(font, line)),
     '</svg>',
   ].join('');
-  const rgba = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
-  return indexedPng({ rgba, width: WIDTH, height: HEIGHT }, PALETTE);
-}
-
-/** A colour between two. @param share of the second, 0–1 */
-function blend(one: string, other: string, share: number): Colour {
-  const channel = (at: number) => {
-    const [from = 0, to = 0] = [one, other].map((colour) => parseInt(colour.slice(at, at + 2), 16));
-    return Math.round(from + share * (to - from));
-  };
-  return [channel(1), channel(3), channel(5)];
+  // With less effort the palette misses the colours of paper and spine by one.
+  return sharp(Buffer.from(svg)).png({ palette: true, effort: 4, dither: 0 }).toBuffer();
 }
 
 let font: Promise<Font> | undefined;

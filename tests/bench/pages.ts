@@ -16,7 +16,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
-import { storiesDocumentSchema } from '../../src/archive/published.ts';
+import { storiesDocumentSchema } from '../../src/export/documents.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { installLighthouse, median, type Run } from './pages-lighthouse.ts';
 import { buildPeers, KINDS, type Built, type Kind } from './pages-peers.ts';

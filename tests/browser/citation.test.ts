@@ -57,8 +57,8 @@ test.describe('without scripts', () => {
   }) => {
     await page.goto(STORY);
     await page.getByText('引用本条').click();
-    await expect(section(page).getByText(/^“四城联创” 比翼齐飞: /u)).toContainText(
-      /捷报频传\[EB\/OL\]\/\/吕正军, 整理\. .*2018年焦作市十大新闻\. 焦作十大新闻档案\[引用日期\]\. /u,
+    await expect(section(page).getByText(/^“四城联创” 比翼齐飞：/u)).toContainText(
+      /捷报频传\[EB\/OL\]\. （\d{4}-\d\d-\d\d）\[引用日期\]\. /u,
     );
     await expect(section(page).getByRole('button')).toHaveCount(0);
   });
@@ -76,7 +76,11 @@ test.describe('the section of citations', () => {
 
   const forms: [name: string, copied: RegExp][] = [
     [
-      '复制 GB/T 7714 格式',
+      '复制 GB/T 7714—2025 著录',
+      /^“四城联创” 比翼齐飞：.*\. （\d{4}-\d\d-\d\d）\[2026-01-02\]\. http\S+\/2018\/story\/4\/\.$/u,
+    ],
+    [
+      '复制 GB/T 7714—2015 著录',
       /^“四城联创” 比翼齐飞: .*\/\/吕正军, 整理\. .*\[2026-01-02\]\. http\S+\/2018\/story\/4\/$/u,
     ],
     ['复制纯文本', /^《“四城联创” 比翼齐飞：.*，2026年1月2日查阅，http\S+\/2018\/story\/4\/$/u],

@@ -168,7 +168,9 @@ test('the citations of a story read as a choice and the forms, each before its b
         - option "全文" [selected]
         - option /^第1段第1句 5月4日至10日/
       - paragraph: /EB.OL/
-      - button "复制 GB/T 7714 格式"
+      - button "复制 GB/T 7714—2025 著录"
+      - paragraph: /EB.OL/
+      - button "复制 GB/T 7714—2015 著录"
       - paragraph
       - button "复制纯文本"
       - paragraph: /^@online/
@@ -227,7 +229,14 @@ test('the timeline reads as months, and each entry as day, words, source', async
         - heading "6月 2条" [level=2]
         - heading "7月 3条" [level=2]
         - heading "8月 无" [level=2]
-        - paragraph: 原文没有写明这个月的事。
+        - paragraph:
+          - text: 本月无单列记述，参见
+          - link "第7条":
+            - /url: /2018/story/7/#p2s3
+          - text: 、
+          - link "第8条":
+            - /url: /2018/story/8/#p1s2
+          - text: 。
         - heading "9月 4条" [level=2]
         - heading "10月 2条" [level=2]
         - heading "11月 9条" [level=2]

@@ -17,7 +17,7 @@ function filtersWork(): void {
     const counts = await page.locator('main h2[id^=m] small').allTextContents();
     expect(counts.join(' ')).toBe('2条 1条 1条 3条 6条 2条 3条 无 4条 2条 9条 13条');
     await expect(page.locator('section', { has: page.locator('#m08') })).toContainText(
-      '原文没有写明这个月的事',
+      '本月无单列记述，参见第7条、第8条。',
     );
   });
 
@@ -44,6 +44,14 @@ function filtersWork(): void {
     await expect(page.locator('h2[id^=m]:visible')).toHaveCount(1);
   });
 }
+
+test('leads from a month without entries to where the stories speak of it', async ({ page }) => {
+  await page.goto('/2018/timeline/');
+  const august = page.locator('section', { has: page.locator('#m08') });
+  await august.getByRole('link', { name: '第7条' }).click();
+  await expect(page).toHaveURL(/\/2018\/story\/7\/#p2s3$/u);
+  await expect(page.locator('#p2s3')).toContainText('2018年1~11月份');
+});
 
 test('leads from the ruler of an edition to a month', async ({ page }) => {
   await page.goto('/2018/');

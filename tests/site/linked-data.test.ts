@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { NewsArticle } from 'schema-dts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { editionList } from '../../src/archive/linked-data.ts';
 import { readEditionFolder } from '../../src/content/edition-folder.ts';
+import { editionList } from '../../src/export/linked-data.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, dist), 'utf8');

@@ -29,6 +29,11 @@ describe('share.png', () => {
     expect(await colourAt(4, 4)).toBe('#f7f3ea');
     expect(await colourAt(1196, 4)).toBe('#8c1c13');
   });
+
+  test('has the line of the year in ink and a month without days in the colour of rules', async () => {
+    expect(await colourAt(500, 522)).toBe('#1f1a17');
+    expect(await colourAt(830, 502)).toBe('#cfc4b0');
+  });
 });
 
 describe('drawSharePicture', () => {

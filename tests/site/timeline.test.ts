@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -129,17 +130,25 @@ describe('timeline.csv', () => {
     const rows = csv.trimEnd().split('\r\n').slice(1);
     expect(rows).toHaveLength(entries.length);
     expect(rows[0]).toBe(
-      '2018-01-13,2018-01-13,1月13日,在此之前，1月13日，市监察委员会挂牌运行,3,市两会顺利举行 监察委挂牌,政务,/2018/story/3/#p1s2',
+      '2018-01-13,2018-01-13,在此之前，1月13日，市监察委员会挂牌运行,3,市两会顺利举行 监察委挂牌,政务,/2018/story/3/#p1s2',
     );
+  });
+
+  test('has no cell that says only a day, which spreadsheet programs take for one of this year', () => {
+    const cells: string[] = parseCsv(csv, { bom: true }).flat();
+    expect(cells.filter((cell) => /^[\d年月日、至]+[年月日]$/u.test(cell))).toEqual([]);
   });
 });
 
 /** What RFC 5545 has a component hold exactly once, and at most once, of what calendars here use. */
 const PROPERTIES = {
-  vcalendar: { once: ['prodid', 'version'], atMostOnce: ['x-wr-calname'] },
+  vcalendar: { once: ['prodid', 'version', 'method'], atMostOnce: ['x-wr-calname'] },
   vevent: {
-    once: ['uid', 'dtstamp', 'dtstart'],
-    atMostOnce: ['dtend', 'summary', 'description', 'url', 'categories', 'transp'],
+    once: ['uid', 'dtstamp', 'dtstart', 'sequence', 'last-modified'],
+    atMostOnce: [
+      ...['dtend', 'summary', 'description', 'url', 'categories', 'transp'],
+      ...['x-microsoft-cdo-alldayevent', 'x-microsoft-msncalendar-alldayevent'],
+    ],
   },
 } as const;
 
@@ -186,7 +195,8 @@ function faults(ics: string): string[] {
 
 describe('timeline.ics', () => {
   const ics = read('timeline.ics');
-  const events = new ICAL.Component(ICAL.parse(ics))
+  const calendar = new ICAL.Component(ICAL.parse(ics));
+  const events = calendar
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component));
 
@@ -208,8 +218,22 @@ describe('timeline.ics', () => {
   test('says when the edition was last changed, and no other time', async () => {
     const content = new URL('../../content/', import.meta.url);
     const { updated } = (await readEditionFolder(content, 2018)).edition;
-    const stamps = events.map(({ component }) => component.getFirstPropertyValue('dtstamp'));
-    expect(new Set(stamps.map(String))).toEqual(new Set([`${updated}T00:00:00Z`]));
+    for (const name of ['dtstamp', 'last-modified']) {
+      const times = events.map(({ component }) => component.getFirstPropertyValue(name));
+      expect(new Set(times.map(String))).toEqual(new Set([`${updated}T00:00:00Z`]));
+    }
+  });
+
+  test('is a calendar to subscribe to', () => {
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+  });
+
+  test('keeps the identifiers that were once published', () => {
+    const uids = events.map(({ uid }) => uid);
+    expect(uids).toContain('2018-1-p1s1@jiaozuo-annals');
+    expect(uids).toContain('2018-3-p1s2-2@jiaozuo-annals');
+    expect(uids).toContain('2018-4-p5s1@jiaozuo-annals');
+    expect(uids).toContain('2018-4-p5s1.2@jiaozuo-annals');
   });
 
   test('keeps the text whole through folding', () => {

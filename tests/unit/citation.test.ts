@@ -6,7 +6,8 @@ import {
   bibtex,
   citedStory,
   cslJson,
-  gbt7714,
+  gbt7714In2015,
+  gbt7714In2025,
   plainCitation,
   sentenceInWords,
   type Citation,
@@ -38,25 +39,45 @@ const ofSentence = {
   url: 'https://example.org/2018/story/9/#p2s1',
 };
 
-describe('gbt7714', () => {
+describe('gbt7714In2025', () => {
+  test('cites a story as a web page, changed and read on these days', () => {
+    expect(gbt7714In2025(cited({ updated: '2025-12-31' }))).toBe(
+      '“世界太极城” 步履铿锵：“中原养生地” 再谱新篇[EB/OL]. （2025-12-31）[2026-01-02]. https://example.org/2018/story/9/.',
+    );
+  });
+
+  test('says by the address which sentence is cited', () => {
+    expect(gbt7714In2025(cited(ofSentence))).toMatch(/\. https:\/\/\S+\/2018\/story\/9\/#p2s1\.$/u);
+  });
+
+  test('leaves out a subtitle that a story does not have', () => {
+    expect(gbt7714In2025(cited({ subtitle: '' }))).toContain('步履铿锵[EB/OL]');
+  });
+
+  test('leaves the day of access to be filled in', () => {
+    expect(gbt7714In2025(cited({ accessed: BLANK.accessed }))).toContain('[引用日期]');
+  });
+});
+
+describe('gbt7714In2015', () => {
   test('cites a story as a part of the list, read in this archive', () => {
-    expect(gbt7714(cited())).toBe(
+    expect(gbt7714In2015(cited())).toBe(
       '“世界太极城” 步履铿锵: “中原养生地” 再谱新篇[EB/OL]//吕正军, 整理. 携手阔步推动高质量发展 不忘初心打造高品质城市——2018年焦作市十大新闻. 焦作十大新闻档案[2026-01-02]. https://example.org/2018/story/9/',
     );
   });
 
   test('gives a sentence’s place where a page would stand', () => {
-    expect(gbt7714(cited(ofSentence))).toContain(
+    expect(gbt7714In2015(cited(ofSentence))).toContain(
       '焦作十大新闻档案: 第2段第1句[2026-01-02]. https://example.org/2018/story/9/#p2s1',
     );
   });
 
   test('leaves out a subtitle that a story does not have', () => {
-    expect(gbt7714(cited({ subtitle: '' }))).toContain('步履铿锵[EB/OL]');
+    expect(gbt7714In2015(cited({ subtitle: '' }))).toContain('步履铿锵[EB/OL]');
   });
 
   test('leaves the day of access to be filled in', () => {
-    expect(gbt7714(cited({ accessed: BLANK.accessed }))).toContain('[引用日期]');
+    expect(gbt7714In2015(cited({ accessed: BLANK.accessed }))).toContain('[引用日期]');
   });
 });
 
@@ -139,7 +160,7 @@ describe('a role that is not 整理', () => {
   const other = cited({ role: '采写' });
 
   test('is called what the source calls it', () => {
-    expect(gbt7714(other)).toContain('//吕正军, 采写. ');
+    expect(gbt7714In2015(other)).toContain('//吕正军, 采写. ');
     expect(plainCitation(other)).toContain('，吕正军采写，');
   });
 

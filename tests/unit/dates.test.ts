@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { edtf, readDates, type DateContext, type DateMention } from '../../src/chinese/dates.ts';
+import { edtf } from '../../src/chinese/dates/edtf.ts';
+import { readDates } from '../../src/chinese/dates/read.ts';
+import type { DateContext, DateMention } from '../../src/chinese/dates/types.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
 
 /** [words, first day, last day, precision, kind, fault?] */

@@ -59,6 +59,50 @@ describe('timelineOf', () => {
   });
 });
 
+describe('a month without entries', () => {
+  /** Where August is spoken of, in a list of one story: the sentences, `''` for its headlines. */
+  const august = (text: string, own: Partial<Story> = {}) =>
+    timelineOf(2018, [{ ...story(text), ...own }]).months[7]?.elsewhere.map(
+      ({ sentence = '' }) => sentence,
+    );
+
+  test.each([
+    ['5月4日，甲。'],
+    ['去年，甲。'],
+    ['2016年至2018年，甲。'],
+    ['2017年8月4日，甲。'],
+    ['近日，甲。'],
+  ])('is spoken of nowhere: %s', (text) => {
+    expect(august(text)).toEqual([]);
+  });
+
+  test.each([
+    ['a stretch that begins in another month', '7月28日至8月5日，甲。'],
+    ['a figure', '2018年1~11月份，甲。'],
+    ['half a year', '下半年，甲。'],
+    ['a day beside the one that the entry is of', '12月29日，贺8月27日之事。'],
+  ])('is spoken of by %s: %s', (_, text) => {
+    expect(august(text)).toEqual(['p1s1']);
+  });
+
+  test('is spoken of by a title, a subtitle, a section heading', () => {
+    expect(august('甲。', { title: '8月的比赛' })).toEqual(['']);
+    expect(august('甲。', { subtitle: '8月9日开赛' })).toEqual(['']);
+    const [paragraph] = story('甲。').paragraphs;
+    if (paragraph === undefined) throw new Error('The story has no paragraph.');
+    expect(august('', { paragraphs: [{ ...paragraph, heading: '8月' }] })).toEqual(['p1s1']);
+  });
+
+  test('names every story once, where it speaks of the month first', () => {
+    const { months } = timeline('下半年，甲。下半年，乙。', '三季度，丙。');
+    const places = months[7]?.elsewhere.map((place) => [place.story.rank, place.sentence]);
+    expect(places).toEqual([
+      [1, 'p1s1'],
+      [2, 'p1s1'],
+    ]);
+  });
+});
+
 describe('dateLabel', () => {
   test.each([
     ['5月4日，甲。', '5月4日'],

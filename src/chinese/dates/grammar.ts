@@ -1,11 +1,11 @@
-import { given, readTokens } from './lexicon.ts';
+import { partsOf, readTokens } from './lexicon.ts';
 import type { DateParts, Token, Unit } from './lexicon.ts';
-import type { Precision } from '../dates.ts';
+import type { Precision } from './types.ts';
 
-/** One date as it is written, before anything is known of its year. */
+/** One date as it is written: parts that it does not name, such as the year, are still unknown. */
 export interface DateTerm {
   readonly parts: DateParts;
-  /** The code unit after its last. */
+  /** The UTF-16 code unit after its last. */
   readonly to: number;
 }
 
@@ -15,41 +15,42 @@ export interface RangeTerm {
   readonly last: DateTerm | null;
 }
 
-interface Stretch {
-  /** Code units of the text: the first, and the one after the last. */
+interface Span {
+  /** UTF-16 code units of the text: the first, and the one after the last. */
   readonly from: number;
   readonly to: number;
 }
 
 /** The words of one mention: a list of dates and ranges, most often of one. */
-export interface DatesPhrase extends Stretch {
+export interface DatesPhrase extends Span {
   readonly type: 'dates';
   readonly items: readonly [RangeTerm, ...RangeTerm[]];
-  /** Its first word begins a date only at the start of a clause or after a preposition. */
-  readonly shy: boolean;
+  /** Its first word begins a date only at the start of a clause or after a preposition of time. */
+  readonly onlyAtClauseStart: boolean;
 }
 
-export interface LabelPhrase extends Stretch {
-  readonly type: 'label';
+/** A year without 年, directly before a name. */
+interface BareYearPhrase extends Span {
+  readonly type: 'bare-year';
 }
-export interface VaguePhrase extends Stretch {
+interface VaguePhrase extends Span {
   readonly type: 'vague';
 }
-export type Phrase = DatesPhrase | LabelPhrase | VaguePhrase;
+export type Phrase = DatesPhrase | BareYearPhrase | VaguePhrase;
 
 /**
  * Reads the phrases of a text:
  *
- *     phrase = "约"? item (list-link item)* ("左右" | "前后")?  |  label  |  vague
- *     item   = date (aside* range-link date)?
+ *     phrase = "约"? item (list-link item)* ("左右" | "前后")?  |  bare-year  |  vague
+ *     item   = date (time-of-day* range-link date)?
  *     date   = part+            each part finer than the one before: year, months, days
  *
- * A number without a unit borrows the unit of the number that it is linked to: 12月24、25日.
+ * A number without a unit takes the unit of the number that it is linked to: 12月24、25日.
  *
  * @param text folded by `foldMarks`.
  */
 export function readPhrases(text: string): Phrase[] {
-  const tokens = lendUnits(text, readTokens(text));
+  const tokens = addMissingUnits(text, readTokens(text));
   const phrases: Phrase[] = [];
   for (let index = 0; index < tokens.length;) {
     const read = readPhrase(text, tokens, index);
@@ -59,38 +60,42 @@ export function readPhrases(text: string): Phrase[] {
   return phrases;
 }
 
-/** Borrowing, from right to left, so that a list of any length is walked once. */
-function lendUnits(text: string, tokens: readonly Token[]): Token[] {
-  const lent = [...tokens];
-  for (let index = lent.length - 3; index >= 0; index -= 1) {
-    const token = lent[index];
-    const link = lent[index + 1];
-    const lender = lent[index + 2];
-    if (token?.type !== 'number' || link?.type !== 'link' || lender?.type !== 'part') continue;
-    if (!adjoin(text, token, link) || !adjoin(text, link, lender)) continue;
-    const before = lent[index - 1];
-    const afterMonth =
-      before?.type === 'part' && before.unit === 'month' && adjoin(text, before, token);
-    const after = lent[index + 3];
-    const lenderHasDay =
-      after?.type === 'part' && after.parts.days !== undefined && adjoin(text, lender, after);
-    let unit = lender.unit;
-    if (unit === 'month' && lenderHasDay)
-      unit = afterMonth && link.joins === 'range' ? 'day' : undefined;
-    if (unit === undefined || !fits(unit, token.value)) continue;
-    lent[index] = {
+/**
+ * Gives a number without a unit the unit of the part that a link joins it to. Goes from right to
+ * left: a number that has just got its unit gives it on to the number before.
+ */
+function addMissingUnits(text: string, tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  for (let index = result.length - 3; index >= 0; index -= 1) {
+    const token = result[index];
+    const link = result[index + 1];
+    const linked = result[index + 2];
+    if (token?.type !== 'number' || link?.type !== 'link' || linked?.type !== 'part') continue;
+    if (!areAdjacent(text, token, link) || !areAdjacent(text, link, linked)) continue;
+    const before = result[index - 1];
+    const isAfterMonth =
+      before?.type === 'part' && before.unit === 'month' && areAdjacent(text, before, token);
+    const after = result[index + 3];
+    const linkedHasDay =
+      after?.type === 'part' && after.parts.days !== undefined && areAdjacent(text, linked, after);
+    let unit = linked.unit;
+    // 5月28至6月2日: the number is a day. In 3、4月5日 nothing tells what it is.
+    if (unit === 'month' && linkedHasDay)
+      unit = isAfterMonth && link.joins === 'range' ? 'day' : undefined;
+    if (unit === undefined || !isPossible(unit, token.value)) continue;
+    result[index] = {
       type: 'part',
-      parts: given(unit, token.value),
+      parts: partsOf(unit, token.value),
       unit,
-      shy: unit === 'day',
+      onlyAtClauseStart: unit === 'day',
       from: token.from,
       to: token.to,
     };
   }
-  return lent;
+  return result;
 }
 
-function fits(unit: Unit, value: number): boolean {
+function isPossible(unit: Unit, value: number): boolean {
   switch (unit) {
     case 'year':
       return value >= 1000 && value <= 2999;
@@ -103,8 +108,11 @@ function fits(unit: Unit, value: number): boolean {
   }
 }
 
-/** Blanks may part the words of a date (2018 年 5 月 4 日); two at most, so that no run of them is read again and again. */
-function adjoin(text: string, before: Token, after: Token): boolean {
+/**
+ * Whether nothing but blanks stands between two tokens: 2018 年 5 月 4 日. At most two blanks, so
+ * that a long run of them is not read again and again.
+ */
+function areAdjacent(text: string, before: Token, after: Token): boolean {
   const gap = after.from - before.to;
   return gap === 0 || (gap <= 2 && text.slice(before.to, after.from).trim() === '');
 }
@@ -121,38 +129,45 @@ function readPhrase(
 ): { phrase: Phrase; next: number } | null {
   const token = tokens[index];
   if (token === undefined) return null;
-  if (token.type === 'label' || token.type === 'vague') {
+  if (token.type === 'bare-year' || token.type === 'vague') {
     return { phrase: { type: token.type, from: token.from, to: token.to }, next: index + 1 };
   }
   const first = readItem(text, tokens, index);
-  if (first === null || token.type !== 'part' || token.tail === true) return null;
+  if (first === null || token.type !== 'part' || token.isSuffix === true) return null;
   const items: [RangeTerm, ...RangeTerm[]] = [first.value];
   let { next } = first;
   for (;;) {
     const link = tokens[next];
-    if (link?.type !== 'link' || link.joins !== 'list' || !follows(text, tokens, next)) break;
-    const more = follows(text, tokens, next + 1) ? readItem(text, tokens, next + 1) : null;
-    // 12月25日和2018年度考核, 一季度、上半年: only equals make a list.
+    if (link?.type !== 'link' || link.joins !== 'list' || !isAdjacentToPrevious(text, tokens, next))
+      break;
+    const more = isAdjacentToPrevious(text, tokens, next + 1)
+      ? readItem(text, tokens, next + 1)
+      : null;
+    // A list is of one unit: 12月25日和2018年度考核 and 一季度、上半年 are none.
     if (more === null || unitOf(more.value.first.parts) !== unitOf(first.value.first.parts)) break;
     items.push(more.value);
     next = more.next;
   }
   const last = items.at(-1) ?? first.value;
   const [from, to] = withApproximation(text, token.from, (last.last ?? last.first).to);
-  return { phrase: { type: 'dates', items, shy: token.shy === true, from, to }, next };
+  return {
+    phrase: { type: 'dates', items, onlyAtClauseStart: token.onlyAtClauseStart === true, from, to },
+    next,
+  };
 }
 
 function readItem(text: string, tokens: readonly Token[], index: number): Read<RangeTerm> | null {
   const first = readDate(text, tokens, index);
   if (first === null) return null;
   let link = first.next;
-  while (tokens[link]?.type === 'aside' && follows(text, tokens, link)) link += 1;
+  while (tokens[link]?.type === 'time-of-day' && isAdjacentToPrevious(text, tokens, link))
+    link += 1;
   const token = tokens[link];
   if (
     token?.type === 'link' &&
     token.joins === 'range' &&
-    follows(text, tokens, link) &&
-    follows(text, tokens, link + 1)
+    isAdjacentToPrevious(text, tokens, link) &&
+    isAdjacentToPrevious(text, tokens, link + 1)
   ) {
     const last = readDate(text, tokens, link + 1, first.value);
     if (last !== null) return { value: { first: first.value, last: last.value }, next: last.next };
@@ -160,13 +175,13 @@ function readItem(text: string, tokens: readonly Token[], index: number): Read<R
   return { value: { first: first.value, last: null }, next: first.next };
 }
 
-function follows(text: string, tokens: readonly Token[], index: number): boolean {
+function isAdjacentToPrevious(text: string, tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   const token = tokens[index];
-  return before !== undefined && token !== undefined && adjoin(text, before, token);
+  return before !== undefined && token !== undefined && areAdjacent(text, before, token);
 }
 
-/** @param start the start of the range that this date would end: 正月十四至十六 counts on in the lunar month. */
+/** @param start the first date of the range that this date ends: in 正月十四至十六 it gives the lunar month. */
 function readDate(
   text: string,
   tokens: readonly Token[],
@@ -174,7 +189,11 @@ function readDate(
   start?: DateTerm,
 ): Read<DateTerm> | null {
   const head = tokens[index];
-  if (head?.type === 'number' && start?.parts.lunar !== undefined && fits('day', head.value)) {
+  if (
+    head?.type === 'number' &&
+    start?.parts.lunar !== undefined &&
+    isPossible('day', head.value)
+  ) {
     const lunar = { year: null, month: null, leap: false, day: head.value };
     return { value: { parts: { lunar }, to: head.to }, next: index + 1 };
   }
@@ -183,19 +202,19 @@ function readDate(
   let next = index + 1;
   for (
     let token = tokens[next];
-    token?.type === 'part' && follows(text, tokens, next);
+    token?.type === 'part' && isAdjacentToPrevious(text, tokens, next);
     token = tokens[next]
   ) {
-    if (refines(parts, token.parts)) parts = { ...parts, ...token.parts };
-    else if (!echoes(parts, token.parts)) break;
+    if (isFiner(parts, token.parts)) parts = { ...parts, ...token.parts };
+    else if (!isRepetition(parts, token.parts)) break;
     to = token.to;
     next += 1;
   }
   return { value: { parts, to }, next };
 }
 
-/** Whether a part says more of a date so far: a month of its year, a day of its one month. */
-function refines(parts: DateParts, more: DateParts): boolean {
+/** Whether a part makes the date so far more exact: a month after its year, a day after its one month. */
+function isFiner(parts: DateParts, more: DateParts): boolean {
   if (parts.lunar !== undefined || parts.days !== undefined || more.year !== undefined)
     return false;
   if (more.lunar !== undefined) return parts.months === undefined && more.lunar.month !== null;
@@ -206,8 +225,8 @@ function refines(parts: DateParts, more: DateParts): boolean {
   return oneMonth && more.months === undefined && more.days?.from === 'words';
 }
 
-/** 6月当月, 5月20日当天: the second word only leans on the first. */
-function echoes(parts: DateParts, more: DateParts): boolean {
+/** Whether a part only repeats the month or the day before it: 6月当月, 5月20日当天. */
+function isRepetition(parts: DateParts, more: DateParts): boolean {
   const [one, other] =
     parts.days === undefined ? [parts.months, more.months] : [parts.days, more.days];
   return one?.from === 'words' && other?.from === 'text' && other.shift === 0;
@@ -222,6 +241,7 @@ export function unitOf(parts: DateParts): Precision {
   return 'year';
 }
 
+/** Takes in 约, 左右 and 前后 beside a phrase. */
 function withApproximation(text: string, from: number, to: number): [from: number, to: number] {
   const before = /(?:大约|约)$/u.exec(text.slice(Math.max(0, from - 2), from))?.[0].length ?? 0;
   const after = /^(?:左右|前后)/u.exec(text.slice(to, to + 2))?.[0].length ?? 0;

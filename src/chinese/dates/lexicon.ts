@@ -1,11 +1,12 @@
 import { readNumber } from './numerals.ts';
 import type { LunarDate } from './lunar.ts';
-import type { Precision } from '../dates.ts';
+import type { Precision } from './types.ts';
 
-/** Where a relative word counts from: a date before it in the text (同年), or the moment of writing (今年). */
-export type Anchor = 'text' | 'writing';
+/** A year, month or day that is counted from another: 次年 is one year after it, 昨日 one day before. */
 export interface Relative {
-  readonly from: Anchor;
+  /** What it is counted from: a date that stands before it in the text (同年), or the time of writing (今年). */
+  readonly from: 'text' | 'writing';
+  /** How many years, months or days after it; negative for before. */
   readonly shift: number;
 }
 
@@ -35,7 +36,7 @@ export interface LunarPart extends Omit<LunarDate, 'month'> {
   readonly year: number | string | null;
 }
 
-/** What a date says, from coarse to fine; every part may be missing. */
+/** The parts of a date that its words give, from coarse to fine. */
 export interface DateParts {
   readonly year?: YearPart;
   readonly months?: MonthPart;
@@ -45,53 +46,65 @@ export interface DateParts {
 
 export type Unit = 'year' | 'month' | 'day' | 'quarter';
 
-type Meaning =
+/** What a token means, wherever it stands. */
+type TokenMeaning =
   | {
       readonly type: 'part';
       readonly parts: DateParts;
-      /** The unit that a number linked to this one may borrow: 24、25日. */
+      /** The unit that is also the unit of a number linked to this one: 日, in 24、25日. */
       readonly unit?: Unit;
-      /** Too common as a word of something else to begin a date in the middle of a clause. */
-      readonly shy?: boolean;
-      /** Goes on with a date and never begins one: 底 of 2018年底. */
-      readonly tail?: boolean;
+      /**
+       * It begins a date only at the start of a clause or after a preposition of time: elsewhere
+       * the same characters are most often a part of something else.
+       */
+      readonly onlyAtClauseStart?: boolean;
+      /** It continues a date and never begins one: 底, in 2018年底. */
+      readonly isSuffix?: boolean;
     }
-  /** A year without 年 before a name: 2018中国体育旅游博览会. */
-  | { readonly type: 'label' }
+  /** A year without 年, directly before a name: 2018中国体育旅游博览会. */
+  | { readonly type: 'bare-year' }
+  /** A number without a unit. */
   | { readonly type: 'number'; readonly value: number }
+  /** A word between two dates: 至 makes a range, 、 a list. */
   | { readonly type: 'link'; readonly joins: 'range' | 'list' }
-  /** A weekday or a time of day, which may stand between a date and its 至. */
-  | { readonly type: 'aside' }
+  /** A weekday or a time of day. It may stand between the first date of a range and 至. */
+  | { readonly type: 'time-of-day' }
+  /** Words for a time that nobody can name: 近日. */
   | { readonly type: 'vague' };
 
-export type Token = Meaning & { readonly from: number; readonly to: number };
+/** `from` and `to` are UTF-16 code units of the text: its first, and the one after its last. */
+export type Token = TokenMeaning & { readonly from: number; readonly to: number };
 
 interface Rule {
+  /** A regular expression. A group that takes part in a match holds at least one character; see `WORD`. */
   readonly pattern: string;
-  /** Null if the words turn out to be no token. */
-  readonly read: (groups: readonly (string | undefined)[]) => Meaning | null;
+  /** Gives the meaning of what the groups of the pattern matched; null if it is no token. */
+  readonly read: (groups: readonly (string | undefined)[]) => TokenMeaning | null;
 }
 
 const NUMERAL = '一二三四五六七八九十';
-/** No part of a longer number, a decimal, a ratio or a code: of 3600年, 12.5日, 3/4, 数十日 nothing is read. */
-const UNCOUNTED = `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第])`;
-/** A few characters at most, so that no run of digits is ever read twice over. */
+/**
+ * The digits that follow begin a number: they are no part of a longer one, a decimal, a ratio or a
+ * code. Nothing is read in 3600年, 12.5日, 3/4 and 数十日.
+ */
+const NUMBER_START = `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第])`;
+/** A number below 100. It has few characters, so that a long run of digits is not read again and again. */
 const SMALL = `(?:\\d{1,2}|[${NUMERAL}廿卅]{1,3})`;
-const NUMBER = `${UNCOUNTED}(${SMALL})`;
+const NUMBER = `${NUMBER_START}(${SMALL})`;
 
 const CALENDAR = '(?:农历|阴历|旧历|夏历)';
 const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
 
 const SEASONS = '春夏秋冬';
 
-// 初 and 底 after a year or a month, unless they begin a word: 初中, 底线, 末端.
+// 初 and 底 after a year or a month, but not where another word begins with them: 初中, 底线, 末端.
 const EARLY = '初(?![中级步期始一二三心赛选评审衷])';
 const LATE = '[底末](?![端班位线层气色数蕴片价])';
 
-/** 第三次日程, 多次年会: what 次 counts. */
-const COUNTS = `第${NUMERAL}百千几多每首再这本历屡数初各两\\d`;
+/** The characters before 次 where it counts occurrences and does not mean “next”: 第三次日程, 多次年会. */
+const BEFORE_OCCURRENCE = `第${NUMERAL}百千几多每首再这本历屡数初各两\\d`;
 
-/** Words that stand for a year; `notAfter` are characters with which they would be part of another word. */
+/** Words that stand for a year. After a character of `notAfter` they are part of another word. */
 const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '今年', from: 'writing', shift: 0 },
   { word: '本年', from: 'writing', shift: 0, notAfter: '日基根资成版样文原剧书标' },
@@ -100,7 +113,7 @@ const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
   { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
   { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
-  { word: '次年', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌年', from: 'text', shift: 1 },
   { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早' },
 ];
@@ -109,7 +122,7 @@ const MONTH_WORDS: readonly RelativeWord[] = [
   { word: '同月', from: 'text', shift: 0, notAfter: '不共相协会如等' },
   { word: '当月', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
   { word: '是月', from: 'text', shift: 0 },
-  { word: '次月', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '次月', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌月', from: 'text', shift: 1 },
   { word: '本月', from: 'writing', shift: 0, notAfter: '日基根资原' },
   { word: '上月', from: 'writing', shift: -1, notAfter: '以之' },
@@ -124,7 +137,7 @@ const DAY_WORDS: readonly RelativeWord[] = [
   { word: '当日', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
   { word: '当天', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
   { word: '是日', from: 'text', shift: 0 },
-  { word: '次日', from: 'text', shift: 1, notAfter: COUNTS },
+  { word: '次日', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌日', from: 'text', shift: 1 },
   { word: '今日', from: 'writing', shift: 0 },
   { word: '今天', from: 'writing', shift: 0 },
@@ -151,8 +164,8 @@ const THIRDS: Readonly<Record<string, readonly [first: number, last: number | nu
   末: [21, null],
 };
 
-/** Months in which a year begins, is halfway and ends. */
-const YEAR_ENDS: Readonly<Record<string, readonly [first: number, last: number]>> = {
+/** The months that the beginning, the middle and the end of a year mean. */
+const MONTHS_OF_YEAR_PART: Readonly<Record<string, readonly [first: number, last: number]>> = {
   初: [1, 1],
   中: [6, 7],
   底: [12, 12],
@@ -160,10 +173,10 @@ const YEAR_ENDS: Readonly<Record<string, readonly [first: number, last: number]>
 };
 
 const DAYTIME = '凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|午夜|深夜|[早晚夜]';
-/** 9时30分, 9:30, 零时; not 9时段. */
+/** A time of the clock: 9时30分, 9:30, 零时; not 9时段. */
 const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|:)(?:\\d{1,2}分?|半)?`;
 
-/** The rules of words, and of numbers with their unit. The first that fits wins. */
+/** The rules of words, and of numbers with their unit. Where several match, the first counts. */
 const RULES: readonly Rule[] = [
   { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
   { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
@@ -172,14 +185,15 @@ const RULES: readonly Rule[] = [
     pattern: `(?<![\\w.·/]|(?<!\\d)-)([12]\\d{3})${mark}(0?[1-9]|1[0-2])${mark}(0?[1-9]|[12]\\d|3[01])(?![\\d./])(?!-\\d\\b)`,
     read: ([year, month, day]) =>
       part({
-        ...given('year', Number(year)),
-        ...given('month', Number(month)),
-        ...given('day', Number(day)),
+        ...partsOf('year', Number(year)),
+        ...partsOf('month', Number(month)),
+        ...partsOf('day', Number(day)),
       }),
   })),
   {
-    // A date is lunar if a word says so: 农历, a cyclic year, 闰, a month's own name, or a day counted
-    // with 初. 冬月 alone is a winter month in verse; 五月廿五日 is a solar day in an old hand.
+    // A date is lunar where a word says so: 农历, a year of the cycle of sixty, 闰, a month with a name
+    // of its own (正月, 腊月), or a day with 初. 冬月 alone may be any winter month, and 五月廿五日 is a
+    // solar day in older writing.
     pattern:
       `(?<![${NUMERAL}])(?=${CALENDAR}|${CYCLIC}年|闰.{1,2}月|[正腊]月|冬月[初廿${NUMERAL}]|[${NUMERAL}]{1,2}月初[${NUMERAL}](?![中级步期]))` +
       `(${CALENDAR})?(?:([12]\\d{3}|${CYCLIC})年)?(闰)?([正冬腊]|${SMALL})月份?(?:(初[${NUMERAL}]|廿[${NUMERAL}]?|${SMALL})(?!个)日?)?`,
@@ -190,42 +204,46 @@ const RULES: readonly Rule[] = [
     read: ([day = '']) =>
       part(
         { lunar: { year: null, month: null, leap: false, day: readNumber(day) } },
-        { shy: true },
+        { onlyAtClauseStart: true },
       ),
   },
   {
     pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])([12]\\d{3}|[一二][〇一二三四五六七八九]{3}) ?年度?(?![代级]|历史|的历史|来的)`,
-    read: ([year = '']) => part(given('year', readNumber(year)), { unit: 'year' }),
+    read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
   },
   {
     pattern: `民国(元|${SMALL})年`,
     read: ([year = '']) => {
       const value = year === '元' ? 1 : readNumber(year);
-      return Number.isNaN(value) ? null : part(given('year', 1911 + value));
+      return Number.isNaN(value) ? null : part(partsOf('year', 1911 + value));
     },
   },
   relativeWords(YEAR_WORDS, '度?(?![级龄轻])', (year) => ({ year })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
     read: ([word = '']) =>
-      part(months(...(YEAR_ENDS[word.slice(-1)] ?? [1, 12]), 'month'), { tail: true }),
+      part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month'), {
+        isSuffix: true,
+      }),
   },
   {
     pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])年(${EARLY}|${LATE})`,
-    read: ([word = '']) => part(months(...(YEAR_ENDS[word.slice(-1)] ?? [1, 12]), 'month')),
+    read: ([word = '']) =>
+      part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month')),
   },
   {
-    pattern: `(?<![连续每近])(?:第|${UNCOUNTED})([1-4一二三四]) ?季度`,
-    read: ([quarter = '']) => part(given('quarter', readNumber(quarter)), { unit: 'quarter' }),
+    pattern: `(?<![连续每近])(?:第|${NUMBER_START})([1-4一二三四]) ?季度`,
+    read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
   },
-  { pattern: '首季度?', read: () => part(given('quarter', 1), { shy: true }) },
+  { pattern: '首季度?', read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }) },
   {
     pattern: '(?<![此之以目])前([二三23两])个?季度',
     read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
   },
   {
     pattern: `(?<![此之以目])前(\\d{1,2}|[两${NUMERAL}]{1,2})个月`,
-    read: ([count = '']) => part(months(1, readNumber(count), 'month'), { shy: true }),
+    read: ([count = '']) =>
+      part(months(1, readNumber(count), 'month'), { onlyAtClauseStart: true }),
   },
   {
     pattern: '([上前下后])半年',
@@ -235,11 +253,11 @@ const RULES: readonly Rule[] = [
   {
     // 今年春, 2018年初夏; not 2018年春节.
     pattern: `(?<=年)[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
-    read: ([season = '']) => part(seasonMonths(season), { tail: true }),
+    read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
     pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])[季天](?=[，,]|以来|期间)`,
-    read: ([season = '']) => part(seasonMonths(season), { shy: true }),
+    read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {
     pattern: `([去今明])([${SEASONS}])(?![节运])`,
@@ -249,19 +267,19 @@ const RULES: readonly Rule[] = [
         ...seasonMonths(season),
       }),
   },
-  { pattern: '元月份?', read: () => part(given('month', 1), { unit: 'month' }) },
+  { pattern: '元月份?', read: () => part(partsOf('month', 1), { unit: 'month' }) },
   {
     pattern: `(?<![近这那每半整])${NUMBER} ?月份?(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
-    read: ([month = '']) => counted('month', month),
+    read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
   {
     pattern: '(上中旬|中下旬|[上中下]旬)',
-    read: ([word = '']) => part(thirdOf(word), { shy: true }),
+    read: ([word = '']) => part(thirdOf(word), { onlyAtClauseStart: true }),
   },
   {
     pattern: `(?<=月份?)(${EARLY}|${LATE})`,
-    read: ([word = '']) => part(thirdOf(word), { tail: true }),
+    read: ([word = '']) => part(thirdOf(word), { isSuffix: true }),
   },
   {
     pattern: `(?<![\\d${NUMERAL}个])月(${EARLY}|${LATE})`,
@@ -270,7 +288,7 @@ const RULES: readonly Rule[] = [
   // 12月24、25两日
   {
     pattern: `${NUMBER} ?(?:[日号]|(?<=\\d)[两三四五][日天])`,
-    read: ([day = '']) => counted('day', day, true),
+    read: ([day = '']) => numberWithUnit('day', day, true),
   },
   relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星)', (day) => ({ days: day })),
   {
@@ -279,33 +297,37 @@ const RULES: readonly Rule[] = [
       '连日来?|近几?年来?|近些年来?|前不久|不久前|(?<![\\u4e00-\\u9fff])(?:近期|近来|最近)',
     read: () => ({ type: 'vague' }),
   },
-  { pattern: '[（(](?:星期|周|礼拜)[一二三四五六日天][）)]', read: () => ({ type: 'aside' }) },
+  {
+    pattern: '[（(](?:星期|周|礼拜)[一二三四五六日天][）)]',
+    read: () => ({ type: 'time-of-day' }),
+  },
   {
     pattern: `(?:${DAYTIME})(?:${CLOCK})?|${CLOCK}`,
-    read: () => ({ type: 'aside' }),
+    read: () => ({ type: 'time-of-day' }),
   },
   {
     pattern:
       '(?<![\\w.·:/+%年至-])(?:19|20)\\d\\d(?=(?: ?[\\u4e00-\\u9fff])|[（(“])(?! ?[年多余几个人名元万亿千百吨公米亩户家所项条件起次套台辆座平度分秒时小倍株头只岁天日月级届号班栋间处组例和至到及与])',
-    read: () => ({ type: 'label' }),
+    read: () => ({ type: 'bare-year' }),
   },
   {
-    pattern: `${UNCOUNTED}(\\d{1,4}|[〇${NUMERAL}廿卅]{1,4})(?!个)`,
+    pattern: `${NUMBER_START}(\\d{1,4}|[〇${NUMERAL}廿卅]{1,4})(?!个)`,
     read: ([value = '']) => ({ type: 'number', value: readNumber(value) }),
   },
 ];
 
-// One pattern for all, so that the text is scanned once. An empty group after each rule tells which
-// rule it was that fitted: the only one that is empty, for no other group can be.
+// All rules in one pattern, so that the text is scanned once. After each rule stands an empty group.
+// The empty group that took part in a match tells which rule matched: no other group can be empty.
 const WORD = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})()`).join('|'), 'gu');
 
-/** Where the marker of each rule is in a match of `WORD`, and where the groups before it begin. */
-const PLACES = new Map<number, { readonly begin: number; readonly read: Rule['read'] }>();
-let begin = 1;
+/** By the number of a rule's empty group in a match of `WORD`: the rule, and its first group. */
+const RULE_OF_GROUP = new Map<number, { readonly first: number; readonly read: Rule['read'] }>();
+let nextGroup = 1;
 for (const { pattern, read } of RULES) {
+  // A pattern that may match nothing matches '', with all its groups missing: so they are counted.
   const groups = (new RegExp(`${pattern}|`, 'u').exec('') ?? []).length - 1;
-  PLACES.set(begin + groups, { begin, read });
-  begin += groups + 1;
+  RULE_OF_GROUP.set(nextGroup + groups, { first: nextGroup, read });
+  nextGroup += groups + 1;
 }
 
 /**
@@ -316,17 +338,17 @@ for (const { pattern, read } of RULES) {
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    const marker = match.indexOf('', 1);
-    const place = PLACES.get(marker);
-    const meaning = place?.read(match.slice(place.begin, marker)) ?? null;
+    const emptyGroup = match.indexOf('', 1);
+    const rule = RULE_OF_GROUP.get(emptyGroup);
+    const meaning = rule?.read(match.slice(rule.first, emptyGroup)) ?? null;
     if (meaning !== null)
       tokens.push({ ...meaning, from: match.index, to: match.index + match[0].length });
   }
   return tokens;
 }
 
-/** What a number means in a unit: 5 of `month` is May. */
-export function given(unit: Unit, value: number): DateParts {
+/** The parts of a date that a number with a unit gives: 5 and `month` give May. */
+export function partsOf(unit: Unit, value: number): DateParts {
   switch (unit) {
     case 'year':
       return { year: { from: 'words', value } };
@@ -340,9 +362,13 @@ export function given(unit: Unit, value: number): DateParts {
 }
 
 /** A number with its unit; null for characters that make no number (十十月). */
-function counted(unit: Unit, written: string, shy = false): Meaning | null {
+function numberWithUnit(
+  unit: Unit,
+  written: string,
+  onlyAtClauseStart = false,
+): TokenMeaning | null {
   const value = readNumber(written);
-  return Number.isNaN(value) ? null : part(given(unit, value), { unit, shy });
+  return Number.isNaN(value) ? null : part(partsOf(unit, value), { unit, onlyAtClauseStart });
 }
 
 function months(first: number, last: number, precision: Precision): DateParts {
@@ -357,8 +383,8 @@ function seasonMonths(season: string): DateParts {
 
 function part(
   parts: DateParts,
-  more: { unit?: Unit; shy?: boolean; tail?: boolean } = {},
-): Meaning {
+  more: { unit?: Unit; onlyAtClauseStart?: boolean; isSuffix?: boolean } = {},
+): TokenMeaning {
   return { type: 'part', parts, ...more };
 }
 
@@ -368,11 +394,11 @@ function relativeWords(
   parts: (word: Relative) => DateParts,
 ): Rule {
   const relatives = new Map(words.map(({ word, from, shift }) => [word, { from, shift }]));
-  const guarded = words.map(({ word, notAfter }) =>
+  const alternatives = words.map(({ word, notAfter }) =>
     notAfter === undefined ? word : `(?<![${notAfter}])${word}`,
   );
   return {
-    pattern: `(${guarded.join('|')})${after}`,
+    pattern: `(${alternatives.join('|')})${after}`,
     read: ([word = '']) => {
       const relative = relatives.get(word);
       return relative === undefined ? null : part(parts(relative));
@@ -389,7 +415,7 @@ const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 1
 
 function readLunar([calendar, year, leap, month = '', day]: readonly (
   string | undefined
-)[]): Meaning | null {
+)[]): TokenMeaning | null {
   const number = LUNAR_MONTHS[month] ?? readNumber(month);
   if (Number.isNaN(number)) return null;
   return part({

@@ -1,5 +1,5 @@
 import { addDays, isoDay } from './calendar.ts';
-import type { Interval } from '../dates.ts';
+import type { Interval } from './types.ts';
 
 /** A month of the Chinese calendar, or one day in it; `leap` is the intercalary month (闰). */
 export interface LunarDate {
@@ -12,7 +12,7 @@ export interface LunarDate {
 const FIRST_YEAR = 1901;
 const LAST_YEAR = 2099;
 
-// The civil day is read as midnight UTC and shown in UTC, so no zone shifts it.
+// A civil day is taken as midnight in UTC and formatted in UTC, so that no time zone changes it.
 const CHINESE = new Intl.DateTimeFormat('en-u-ca-chinese', {
   timeZone: 'UTC',
   year: 'numeric',
@@ -30,7 +30,7 @@ interface LunarMonth {
 
 const monthsOfYear = new Map<number, readonly LunarMonth[]>();
 
-/** The lunar months that touch a civil year; computed once for each year that is asked for. */
+/** The lunar months that have a day in a civil year; computed once for each year. */
 function lunarMonths(civilYear: number): readonly LunarMonth[] {
   const known = monthsOfYear.get(civilYear);
   if (known !== undefined) return known;
@@ -65,10 +65,10 @@ function lunarFields(day: string): { year: number; name: string; day: number } {
 /**
  * The civil days of a date in the Chinese calendar.
  *
- * 腊月 and often 冬月 of a lunar year fall into the next civil year. A year that is written as
- * a lunar one (农历2018年, 戊戌年) decides; a civil year, written or of the document, means the
- * date that falls within it: for 2018 腊月廿三 is 8 February 2018. Of two such dates the first
- * is taken, and where there is none, that of the lunar year.
+ * 腊月 and often 冬月 of a lunar year fall into the next civil year. Where the year is written as
+ * a lunar one (农历2018年, 戊戌年), the date is of that lunar year. Where it is a civil one, written
+ * or of the document, the date is the one that falls within it: for 2018, 腊月廿三 is 8 February
+ * 2018. Of two such dates the first counts; where there is none, that of the lunar year.
  *
  * @returns null if that year has no such month or day, or lies outside 1901–2099.
  */
@@ -93,7 +93,11 @@ export function lunarToCivil(date: LunarDate, year: number, yearIsLunar: boolean
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
-/** The lunar year of a pair of the cycle of sixty (戊戌) that lies nearest to a civil year. */
+/**
+ * The lunar year that a pair of the cycle of sixty (戊戌) names: the one nearest to a civil year.
+ *
+ * @returns null for characters that are no pair of the cycle
+ */
 export function cyclicYear(pair: string, near: number): number | null {
   const stem = STEMS.indexOf(pair.charAt(0));
   const branch = BRANCHES.indexOf(pair.charAt(1));

@@ -1,66 +1,71 @@
-/** Where the quoted and the titled stretches of a text are. */
+/** Which characters of a text stand in a title or a quoted name. Indices are UTF-16 code units. */
 export interface Enclosures {
-  /** Inside 《…》 or 〈…〉. */
+  /** Whether a character stands inside 《…》 or 〈…〉. */
   readonly inTitle: (index: number) => boolean;
-  /** Inside “…” without a mark of pause, as a name or an honour is quoted and a speech is not. */
+  /** Whether it stands inside “…” that holds no ，。；：！？: names and honours are quoted so, speech is not. */
   readonly inQuotedName: (index: number) => boolean;
 }
 
-/** Finds the enclosures in one pass; a mark without its partner encloses nothing. */
+/** Finds titles and quoted names in one pass. A mark without its partner encloses nothing. */
 export function findEnclosures(text: string): Enclosures {
   if (!/[《〈“「]/u.test(text)) return NONE;
   const titles = new Int32Array(text.length + 1);
   const quotes = new Int32Array(text.length + 1);
   const open: Readonly<Record<string, number[]>> = { '》': [], '〉': [], '”': [], '」': [] };
-  let pause = -1;
+  let lastPause = -1;
   for (const { 0: mark, index } of text.matchAll(/[《》〈〉“”「」，。；：！？]/gu)) {
     const closer = CLOSERS[mark];
     if (closer !== undefined) open[closer]?.push(index);
-    if ('，。；：！？'.includes(mark)) pause = index;
+    if ('，。；：！？'.includes(mark)) lastPause = index;
     const start = open[mark]?.pop();
     if (start === undefined) continue;
     const isTitle = mark === '》' || mark === '〉';
-    if (!isTitle && pause > start) continue;
-    mask(isTitle ? titles : quotes, start, index);
+    if (!isTitle && lastPause > start) continue;
+    addSpan(isTitle ? titles : quotes, start, index);
   }
-  return { inTitle: summed(titles), inQuotedName: summed(quotes) };
+  return { inTitle: isInSpan(titles), inQuotedName: isInSpan(quotes) };
 }
 
 const NONE: Enclosures = { inTitle: () => false, inQuotedName: () => false };
 
 const CLOSERS: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '“': '”', '「': '」' };
 
-function mask(steps: Int32Array, start: number, end: number): void {
+/** @param steps at each index, how many spans begin there less how many end there */
+function addSpan(steps: Int32Array, start: number, end: number): void {
   steps[start] = (steps[start] ?? 0) + 1;
   steps[end] = (steps[end] ?? 0) - 1;
 }
 
-function summed(steps: Int32Array): (index: number) => boolean {
+/** @param steps as `addSpan` left them */
+function isInSpan(steps: Int32Array): (index: number) => boolean {
   let depth = 0;
   const depths = steps.map((step) => (depth += step));
   return (index) => (depths[index] ?? 0) > 0;
 }
 
-/** How far after a year its head noun is looked for, in code units. */
-const REACH = 48;
+/** How many UTF-16 code units after a year are searched for the last word of a name. */
+const LOOKAHEAD = 48;
 
-/** A year before these dates something: a pause, a word of time, a particle, or a subject that no name has. */
-const DATES = new RegExp(
+/**
+ * The text after a year that dates something: a pause, a word of time, a particle, or a subject
+ * that no name has (我市).
+ */
+const AFTER_DATE = new RegExp(
   '^ ?(?:$|[，。；：！？、,;)）】”’》…~—-]|以来|来(?![自宾])|以前|以后|之前|之后|前(?![沿瞻端期])|后(?![勤备续])|内(?![蒙部资科贸])|间|期间|起(?![重步草])|开始|至今|全年|那|这|的|时(?![代尚装])|中[，、]|' +
     '[我本该此其][市县区省州镇村乡校院局厅公司集团企部委]|我们|他们|笔者|记者)',
   'u',
 );
 
-/** A verb, a preposition, an adverb: what the year dates has begun, and no name crosses it. */
-const BREAK = new RegExp(
+/** A verb, a preposition or an adverb. It stands in a statement and in no name: a name has ended before it. */
+const STATEMENT = new RegExp(
   '[，。；：！？…]|[了着]|已|将(?!来)|[被把使是]|由|于|在(?!建|线|职|校|岗|册|编|外)|自(?![主然治愿动由贸行律])|共(?![和产青建享同治])|' +
     '累计|总计|合计|先后|陆续|分别|首次|再次|继续|成功|顺利|正式|新增|净增|完成|实现|达到|达(?![人标])|增长|下降|上升|提高|增加|减少|突破|超过|' +
     '荣获|获得|获评|喜获|召开|举行|举办|印发|出台|发布(?!会)|启动(?!仪式)|开工(?!仪式)|竣工|建成|成立|通过|入选|位居|位列|排名|\\d',
   'u',
 );
 
-/** What ends a name: an event, a contest, an honour, a plan, a document. */
-const HEAD = new RegExp(
+/** The last word of a name, which says what is named: an event, a contest, an honour, a plan, a document. */
+const HEAD_NOUN = new RegExp(
   '会(?<![社机都协学员工商体理]会)(?![员计同见长展费晤])|论坛|讲坛|沙龙|赛(?!道|区|场|车)|杯|马拉松|节(?<!(?:[环季情细关调章春]|中秋|国庆|劳动|教师|端午|元宵|儿童|妇女|重阳|护士|建军|记者|青年|清明)节)(?![能约目水点假奏])|(?<![发开扩进拓])展(?![开示现望出览])|' +
     '展览|博览|奖(?![励补])|称号|荣誉|先进|优秀|示范|标兵|模范|百强|十强|十大|十佳|榜(?!样)|名单|目录|指数|' +
     '计划(?!投|完|实|建|总|新|用|在|于)|规划|方案|预案|行动|工程|活动|专项|测评|考评|考核|评选|评比|评审|评估|督查|巡查|检查|普查|考试|汇演|会演|展演|巡演|调演|典礼|盛典|仪式|' +
@@ -68,55 +73,68 @@ const HEAD = new RegExp(
   'u',
 );
 
-/** 全市 may open a name (2018年全市经济工作会议) or a statement (2018年全市重点工程完成投资…): these heads are too weak to tell. */
-const WHOLE = /^ ?(?:全[市省国县区州镇村校乡球]|各)/u;
-const WEAK = /^(?:计划|规划|工程|行动|活动|专项|指数|示范|先进|优秀|方案|普查|考核|检查|督查)/u;
+/**
+ * 全市 begins a name (2018年全市经济工作会议) or a statement (2018年全市重点工程完成投资…). After it,
+ * a head noun of `AMBIGUOUS_HEAD` does not tell which.
+ */
+const COLLECTIVE = /^ ?(?:全[市省国县区州镇村校乡球]|各)/u;
+const AMBIGUOUS_HEAD =
+  /^(?:计划|规划|工程|行动|活动|专项|指数|示范|先进|优秀|方案|普查|考核|检查|督查)/u;
 
-/** What is awarded or joined is a name, whatever words it has. */
-const AWARDED =
+/** The end of the text before what is awarded or joined, which is always a name. */
+const BEFORE_AWARD =
   /(?:荣获|获评|获得|夺得|获|被评为|评为|评选为|授予|命名为|入选|入围|列入|确定为|认定为|当选|当选为|荣膺|摘得|跻身|荣登)[“《]?$/u;
-/** 在2018年…中: an occasion, whatever its head noun. */
+/** 在2018年…中: the name of an occasion, whatever its head noun. */
 const OCCASION = /^在[^的]{4,}[中上]$/u;
-/** 自2018年开展…以来 and 截至2018年: the preposition says that the year dates. */
-const DATING = /(?:自从|自|截至|截止|截止到|从|到|早在|始于|建于|成立于|至|比|较)$/u;
+/** The end of the text before a year that dates something: 自2018年开展…以来, 截至2018年. */
+const BEFORE_DATE = /(?:自从|自|截至|截止|截止到|从|到|早在|始于|建于|成立于|至|比|较)$/u;
 
 /**
- * Whether a year stands in a name or a title, where it dates nothing.
+ * Whether a year stands in a name or a title, where it dates nothing. The first rule that applies
+ * decides:
  *
- * In this order: a book title is a name. A preposition of time before the year, or a pause, a
- * word of time or a deictic subject (我市) after it, makes it a date. What is awarded is a name.
- * Otherwise the words after the year decide, up to the end of the clause: a head noun of names
- * (…会, …计划, …奖) that comes before any verb makes a name. With neither in reach, a year is a
- * date, but a name where it is 年度, or is quoted without a pause, as honours are.
+ * 1. A year in a book title is a part of a name.
+ * 2. A year after a preposition of time, or before a pause, a word of time or a subject such as
+ *    我市, is a date.
+ * 3. A year in what is awarded is a part of a name.
+ * 4. A year is a part of a name where a head noun of names (…会, …计划, …奖) follows in its clause
+ *    before any verb.
+ * 5. Without such a noun a year is a date; but a part of a name where it is written 年度, or
+ *    quoted without a pause, as honours are.
  *
- * @param written `label` for a year without 年, which is a name or nothing; `annual` for 2018年度.
- * @returns true for a name; for a label, false means that it is no mention at all.
+ * @param from the first UTF-16 code unit of the year
+ * @param to the code unit after its last
+ * @param written `bare` for a year without 年, `annual` for 2018年度, `plain` for any other
+ * @returns true for a part of a name; false for a date, or, where the year is `bare`, for no
+ *   mention of a year at all
  */
 export function isInName(
   text: string,
   from: number,
   to: number,
-  written: 'label' | 'annual' | 'plain',
+  written: 'bare' | 'annual' | 'plain',
   enclosures: Enclosures,
 ): boolean {
   if (enclosures.inTitle(from)) return true;
   const quoted = enclosures.inQuotedName(from);
   const before = text.slice(Math.max(0, from - 6), from);
-  const ahead = text.slice(to, to + REACH);
+  const ahead = text.slice(to, to + LOOKAHEAD);
   const after = quoted ? ahead.replace(/(?<=[”」]).*/su, '') : ahead;
   if (quoted && /^[”」]/u.test(after)) return true;
-  if (written !== 'label' && (DATING.test(before) || DATES.test(after))) return false;
-  if (AWARDED.test(before)) return true;
-  const clause = after.replace(/（[^（）]{0,20}）|\([^()]{0,20}\)/gu, (aside) =>
-    '〇'.repeat(aside.length),
+  if (written !== 'bare' && (BEFORE_DATE.test(before) || AFTER_DATE.test(after))) return false;
+  if (BEFORE_AWARD.test(before)) return true;
+  // What stands in brackets belongs to neither name nor statement.
+  const clause = after.replace(/（[^（）]{0,20}）|\([^()]{0,20}\)/gu, (brackets) =>
+    '〇'.repeat(brackets.length),
   );
-  const stop = BREAK.exec(clause)?.index ?? REACH;
+  const stop = STATEMENT.exec(clause)?.index ?? LOOKAHEAD;
   const name = clause.slice(0, stop);
-  const head = HEAD.exec(name);
-  const weak = head !== null && WHOLE.test(clause) && WEAK.test(head[0]) && !quoted;
-  if (head !== null && !weak) return true;
+  const head = HEAD_NOUN.exec(name);
+  const isAmbiguous =
+    head !== null && COLLECTIVE.test(clause) && AMBIGUOUS_HEAD.test(head[0]) && !quoted;
+  if (head !== null && !isAmbiguous) return true;
   if (OCCASION.test(`${before.slice(-1)}${name}`)) return true;
-  // No head noun: the thing meant ends with its clause (2018年度采暖季，) or a verb follows it.
+  // Without a head noun, the name ends with its clause (2018年度采暖季，) or before a verb.
   const ends = stop >= 2 && /^(?:[，。；：！？]|$)/u.test(clause.slice(stop));
   if (written === 'annual') return ends || stop > 4;
   return quoted && stop > 1;

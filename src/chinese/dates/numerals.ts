@@ -1,7 +1,7 @@
 /**
- * Folds the ways one mark is written into one, code unit for code unit, so that an offset
- * into the result is an offset into the text: full-width digits, the zeros of Chinese
- * numerals, the dashes of ranges, the blanks between digits, the point between names.
+ * Replaces each variant of a mark by one form: full-width digits, the zeros of Chinese numerals,
+ * the dashes of ranges, the blanks between digits, the point between names. Each UTF-16 code unit
+ * is replaced by one, so that an offset into the result is an offset into the text.
  *
  * @param text any text.
  * @returns a text of the same length, for matching only and never for showing.
@@ -43,7 +43,7 @@ export function readNumber(written: string): number {
     const [, tens = '', ones = ''] = counted;
     return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
   }
-  // 二五 for 25 is no way to write a number: only a year is spelt digit by digit.
+  // Only a year is written digit by digit: 二五 is not 25.
   if (!/^(?:[〇一二三四五六七八九]|[〇一二三四五六七八九]{4})$/u.test(plain)) return Number.NaN;
   return Number([...plain].map((digit) => DIGITS.indexOf(digit)).join(''));
 }

@@ -1,10 +1,10 @@
-import { addDays, carryMonth, daysInMonth, fields, isoDay, monthSpan } from './calendar.ts';
+import { addDays, normalMonth, daysInMonth, fields, isoDay, monthSpan } from './calendar.ts';
 import { cyclicYear, lunarToCivil } from './lunar.ts';
 import type { DatesPhrase, DateTerm, RangeTerm } from './grammar.ts';
 import type { DayPart, LunarPart, MonthPart, YearPart } from './lexicon.ts';
-import type { DateContext, Interval, Precision } from '../dates.ts';
+import type { DateContext, Interval, Precision } from './types.ts';
 
-/** The days that a phrase means, or why it means none. */
+/** The days of a phrase, or why it has none. */
 export type Resolution =
   | {
       readonly type: 'days';
@@ -15,8 +15,9 @@ export type Resolution =
   /** `reason` is shown to editors, in Simplified Chinese. */
   | { readonly type: 'fault'; readonly reason: string };
 
-type Outcome =
-  | { readonly type: 'day'; readonly interval: Interval; readonly precision: Precision }
+/** The days of one date or range of a phrase, or why it has none. */
+type ItemResolution =
+  | { readonly type: 'interval'; readonly interval: Interval; readonly precision: Precision }
   | Exclude<Resolution, { type: 'days' }>;
 
 const VAGUE = { type: 'vague' } as const;
@@ -37,10 +38,11 @@ export function coarser(one: Precision, other: Precision): Precision {
 }
 
 /**
- * Gives the phrases of one paragraph their days, in order; each may lean on those before it.
+ * Gives the phrases of one paragraph their days. They must come in order: a phrase may depend on
+ * those before it.
  *
- * A date without a year takes the last year that its sentence gave, else that of the section's
- * heading, else the document's. 同年 and 次年 count from the last year given in the paragraph.
+ * A date without a year has the last year that its sentence names, else that of the section's
+ * heading, else the document's. 同年 and 次年 count from the last year named in the paragraph.
  */
 export class Resolver {
   readonly #documentYear: number;
@@ -66,19 +68,22 @@ export class Resolver {
     this.#sentenceYear = null;
   }
 
-  /** @param compares the phrase is what something is compared with (比2017年): its year is not carried on. */
-  resolve(phrase: DatesPhrase, compares: boolean): Resolution {
-    const carried = this.#sentenceYear;
-    const outcomes: Outcome[] = [];
+  /**
+   * @param isComparison whether something is compared with the phrase (比2017年): its year is not
+   *   the year of the dates after it
+   */
+  resolve(phrase: DatesPhrase, isComparison: boolean): Resolution {
+    const yearBefore = this.#sentenceYear;
+    const outcomes: ItemResolution[] = [];
     let year: number | null = null;
     for (const item of phrase.items) {
       const outcome = this.#range(item, year);
-      if (outcome.type !== 'day') return outcome;
+      if (outcome.type !== 'interval') return outcome;
       outcomes.push(outcome);
       year = fields(outcome.interval.start)[0];
     }
-    if (compares) this.#sentenceYear = carried;
-    const days = outcomes.flatMap((outcome) => (outcome.type === 'day' ? [outcome] : []));
+    if (isComparison) this.#sentenceYear = yearBefore;
+    const days = outcomes.flatMap((outcome) => (outcome.type === 'interval' ? [outcome] : []));
     return {
       type: 'days',
       intervals: days.map(({ interval }) => interval),
@@ -86,32 +91,32 @@ export class Resolver {
     };
   }
 
-  #range({ first, last }: RangeTerm, phraseYear: number | null): Outcome {
+  #range({ first, last }: RangeTerm, phraseYear: number | null): ItemResolution {
     const start = this.#date(first, phraseYear);
-    if (last === null || start.type !== 'day') return start;
+    if (last === null || start.type !== 'interval') return start;
     const startYear = fields(start.interval.start)[0];
     const end = this.#date(last, startYear);
-    if (end.type !== 'day') return end;
+    if (end.type !== 'interval') return end;
     const precision = coarser(start.precision, end.precision);
     let from = start.interval.start;
     let to = end.interval.end;
     if (to < from && first.parts.year === undefined && last.parts.year !== undefined) {
-      // 12月28日至2019年1月3日: the year of the end is known, and the start lies in it or just before.
+      // 12月28日至2019年1月3日: only the end has a year. The start lies in the same year or the one before.
       const endYear = fields(to)[0];
       from =
         [endYear, endYear - 1].map((year) => withYear(from, year)).find((day) => day <= to) ?? from;
     } else if (to < from && last.parts.year === undefined && last.parts.months?.from === 'words') {
-      // 11月15日至3月15日: the winter between is meant.
+      // 11月15日至3月15日: the end lies in the next year.
       to = withYear(to, startYear + 1, end.precision !== 'day');
       this.#lastMonth = { year: startYear + 1, month: fields(to)[1] };
       if (end.precision === 'day') this.#lastDay = to;
     }
     if (to < from) return { type: 'fault', reason: '结束早于开始' };
-    return { type: 'day', interval: { start: from, end: to }, precision };
+    return { type: 'interval', interval: { start: from, end: to }, precision };
   }
 
-  /** @param phraseYear the year of the date before in the same phrase: what 次年 in 12月28日至次年1月3日 counts from. */
-  #date({ parts }: DateTerm, phraseYear: number | null): Outcome {
+  /** @param phraseYear the year of the date before it in the phrase: 次年 in 12月28日至次年1月3日 counts from it. */
+  #date({ parts }: DateTerm, phraseYear: number | null): ItemResolution {
     let year: number | null = null;
     if (parts.year !== undefined) {
       year = this.#year(parts.year, phraseYear);
@@ -124,7 +129,7 @@ export class Resolver {
       return this.#relativeDay(parts.days.from, parts.days.shift);
     if (parts.months === undefined && parts.days === undefined) {
       if (year === null) return VAGUE;
-      return { type: 'day', interval: monthSpan(year, 1, 12), precision: 'year' };
+      return { type: 'interval', interval: monthSpan(year, 1, 12), precision: 'year' };
     }
     if (parts.months === undefined || parts.months.from !== 'words') {
       const month = this.#relativeMonth(parts.months, year);
@@ -137,7 +142,7 @@ export class Resolver {
       return this.#inMonth(year, first, parts.days);
     }
     this.#lastMonth = null;
-    return { type: 'day', interval: monthSpan(year, first, last), precision };
+    return { type: 'interval', interval: monthSpan(year, first, last), precision };
   }
 
   #year(part: YearPart, phraseYear: number | null): number | null {
@@ -159,8 +164,8 @@ export class Resolver {
     const written = part?.from === 'writing' ? this.#monthOfWriting() : null;
     const base = written ?? this.#lastMonth;
     if (base === null) return null;
-    const [carriedYear, month] = carryMonth(year ?? base.year, base.month + shift);
-    return { year: carriedYear, month };
+    const [monthYear, month] = normalMonth(year ?? base.year, base.month + shift);
+    return { year: monthYear, month };
   }
 
   #monthOfWriting(): { year: number; month: number } | null {
@@ -169,30 +174,30 @@ export class Resolver {
     return { year, month };
   }
 
-  #relativeDay(from: 'text' | 'writing', shift: number): Outcome {
+  #relativeDay(from: 'text' | 'writing', shift: number): ItemResolution {
     const base = from === 'text' ? this.#lastDay : (this.#published ?? null);
     if (base === null) return VAGUE;
     const [year, month, day] = fields(addDays(base, shift));
     return this.#inMonth(year, month, { from: 'words', first: day, last: day, precision: 'day' });
   }
 
-  #inMonth(year: number, month: number, part: DayPart | undefined): Outcome {
+  #inMonth(year: number, month: number, part: DayPart | undefined): ItemResolution {
     const length = daysInMonth(year, month);
     const { first, last, precision } =
       part?.from === 'words' ? part : { first: 1, last: null, precision: 'month' as const };
     const end = last ?? length;
     if (first < 1 || end > length) {
-      // Only 29 February hangs on the year.
+      // Only for 29 February does it depend on the year whether the day exists.
       const where = month === 2 && end === 29 ? `${String(year)}年2月` : `${String(month)}月`;
       return { type: 'fault', reason: `${where}没有${String(first < 1 ? first : end)}日` };
     }
     const interval = { start: isoDay(year, month, first), end: isoDay(year, month, end) };
     this.#lastMonth = { year, month };
     if (precision === 'day') this.#lastDay = interval.end;
-    return { type: 'day', interval, precision };
+    return { type: 'interval', interval, precision };
   }
 
-  #lunar(part: LunarPart, civilYear: number | null): Outcome {
+  #lunar(part: LunarPart, civilYear: number | null): ItemResolution {
     const written =
       typeof part.year === 'string' ? cyclicYear(part.year, this.#documentYear) : part.year;
     const before = part.month === null ? this.#lastLunar : null;
@@ -214,11 +219,11 @@ export class Resolver {
       this.#lastDay = interval.end;
       this.#lastMonth = { year: lastYear, month: lastMonth };
     }
-    return { type: 'day', interval, precision: part.day === null ? 'month' : 'day' };
+    return { type: 'interval', interval, precision: part.day === null ? 'month' : 'day' };
   }
 }
 
-/** The same month and day of another year; `endOfMonth` keeps the end of a February its end. */
+/** The same month and day of another year. With `endOfMonth`, or where the month is shorter there, its last day. */
 function withYear(day: string, year: number, endOfMonth = false): string {
   const [, month, date] = fields(day);
   const length = daysInMonth(year, month);
@@ -226,9 +231,9 @@ function withYear(day: string, year: number, endOfMonth = false): string {
 }
 
 /**
- * When nothing tells when a text was written, its words do. A review from the turn of the year
- * says 去年 for the year it tells of, so it was written in the year after. A paragraph that says
- * 今年 as well was written within the year, and its 去年 is the year before.
+ * The year in which a paragraph was written, where no day of publication is known. A review of a
+ * year that calls it 去年 was written in the year after. A paragraph that also says 今年 was
+ * written within the year, and its 去年 is the year before.
  */
 function guessWritingYear(year: number, paragraph: string): number {
   return /去年|去[春夏秋冬]|前年/u.test(paragraph) && !/今年|本年|今[春夏秋冬]/u.test(paragraph)

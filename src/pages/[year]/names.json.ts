@@ -1,6 +1,6 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { indexNames } from '../../archive/names.ts';
-import { namesDocument } from '../../archive/published.ts';
+import { namesDocument } from '../../export/documents.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 

@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { editionSitemap } from '../../archive/sitemap.ts';
+import { editionSitemap } from '../../export/sitemap.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { siteUrl } from '../../site/base.ts';
 import { absolute } from '../../site/site.ts';

@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { storiesDocument } from '../../archive/published.ts';
+import { storiesDocument } from '../../export/documents.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 

@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineCsv } from '../../archive/timeline-data.ts';
+import { timelineCsv } from '../../export/csv.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 

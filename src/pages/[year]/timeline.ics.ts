@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineIcs } from '../../archive/timeline-data.ts';
+import { timelineIcs } from '../../export/calendar.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute, SITE_NAME } from '../../site/site.ts';
 

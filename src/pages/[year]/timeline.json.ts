@@ -1,5 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineDocument } from '../../archive/published.ts';
+import { timelineDocument } from '../../export/documents.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 

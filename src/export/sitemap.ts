@@ -1,5 +1,4 @@
 import { x } from 'xastscript';
-import { toXml } from 'xast-util-to-xml';
 import {
   ABOUT_PATH,
   SEARCH_PATH,
@@ -8,16 +7,17 @@ import {
   sitemapPath,
   storyPath,
   timelinePath,
-} from './addresses.ts';
-import type { Story } from './schema.ts';
-import type { Address } from './timeline-data.ts';
+  type Address,
+} from '../archive/addresses.ts';
+import type { Story } from '../archive/schema.ts';
+import { xmlDocument } from './xml.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** The list of the site's sitemaps: one a year, and one for the pages of no year. */
 export function sitemapIndex(years: readonly number[], address: Address): string {
   const sitemaps = [sitemapPath(), ...years.map(sitemapPath)];
-  return document(
+  return xmlDocument(
     x(
       'sitemapindex',
       { xmlns: NAMESPACE },
@@ -38,15 +38,11 @@ export function editionSitemap(year: number, stories: readonly Story[], address:
 }
 
 function sitemap(paths: readonly string[], address: Address): string {
-  return document(
+  return xmlDocument(
     x(
       'urlset',
       { xmlns: NAMESPACE },
       paths.map((path) => x('url', [x('loc', address(path))])),
     ),
   );
-}
-
-function document(root: Parameters<typeof toXml>[0]): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(root)}\n`;
 }

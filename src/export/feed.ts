@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
-import { toXml } from 'xast-util-to-xml';
-import { FEED_PATH, storyPath } from './addresses.ts';
-import { TOPICS, type Edition, type Story } from './schema.ts';
-import { paragraphText } from './sentences.ts';
-import type { Address } from './timeline-data.ts';
+import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
+import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
+import { paragraphText } from '../archive/sentences.ts';
+import { xmlDocument } from './xml.ts';
 
 /** What a feed says of itself. */
 export interface Channel {
@@ -31,7 +30,7 @@ export function atomFeed(
     x('rights', rights),
     ...stories.map((story) => entry(edition, story, address)),
   ]);
-  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
+  return xmlDocument(feed);
 }
 
 function entry(edition: Edition, story: Story, address: Address) {
@@ -70,12 +69,5 @@ function updated(edition: Edition) {
  * (RFC 9562, version 5), so that a reader's program knows the story again after a move.
  */
 function permanentId(path: string): string {
-  const hash = createHash('sha1')
-    .update(Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex'))
-    .update(path)
-    .digest();
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const uuid = hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
-  return `urn:uuid:${uuid}`;
+  return `urn:uuid:${uuid(path, NAMESPACE)}`;
 }

@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
+import type { Element } from 'xast';
+import { fromXml } from 'xast-util-from-xml';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { atomFeed } from '../../src/export/feed.ts';
+import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
-import { storiesDocumentSchema } from '../../src/archive/published.ts';
+import { readParagraphs } from '../../src/archive/story.ts';
 import { readEditionFolder } from '../../src/content/edition-folder.ts';
+import { readStories } from '../../src/content/read-stories.ts';
+import { storyReader } from '../../src/markdown/read-story.ts';
+import { childrenOf, textOf } from './xml.ts';
 
-const read = (path: string) => readFileSync(new URL(`../../dist/${path}`, import.meta.url), 'utf8');
-const feed = read('feed.xml');
-const entries = Array.from(feed.matchAll(/<entry>(.*?)<\/entry>/gsu), ([, entry = '']) => entry);
-/** The edition that the feed holds. */
-const [, year = ''] = /href="\/(\d{4})\/story\//u.exec(feed) ?? [];
-const { stories } = storiesDocumentSchema.parse(JSON.parse(read(`${year}/stories.json`)));
-const content = new URL('../../content/', import.meta.url);
-const { updated } = (await readEditionFolder(content, Number(year))).edition;
+const folder = await readEditionFolder(new URL('../../content/', import.meta.url), 2018);
+const { edition } = folder;
+const stories = readStories(folder, storyReader(''));
+const channel = { title: '档案', rights: '权利' };
+const at = (host: string) => (path: string) => host + path;
+const feed = atomFeed(channel, { edition, stories }, at('https://example.org'));
 
 /** What RFC 4287 asks of a feed (section 4), in RELAX NG. Extensions are left out: the feed has none. */
 const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
@@ -88,17 +92,12 @@ async function faults(xml: string): Promise<string[]> {
   return errors.map(({ message }) => message);
 }
 
-const valuesOf = (name: string, xml: string) =>
-  Array.from(xml.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'gu')), ([, value = '']) => value);
+/** The children of the feed, or of its entries, that have a name. */
+const partsOf = (xml: string, name: string) => childrenOf(fromXml(xml), 'feed', name);
+const entryParts = (xml: string, name: string) => childrenOf(fromXml(xml), 'feed', 'entry', name);
+const idsOf = (xml: string) => [...partsOf(xml, 'id'), ...entryParts(xml, 'id')].map(textOf);
 
-/** Text as a parser gives it. */
-const unescape = (xml: string) =>
-  xml
-    .replace(/&#x3C;|&lt;/gu, '<')
-    .replace(/&#x3E;|&gt;/gu, '>')
-    .replace(/&#x26;|&amp;/gu, '&');
-
-describe('feed.xml', () => {
+describe('the feed of 2018', () => {
   test('is Atom', async () => {
     expect(await faults(feed)).toEqual([]);
   });
@@ -114,24 +113,23 @@ describe('feed.xml', () => {
   });
 
   test('says where it stands', () => {
-    const [self] = /<link rel="self".*?>/u.exec(feed) ?? [];
-    expect(self).toBe('<link rel="self" type="application/atom+xml" href="/feed.xml" />');
+    expect(partsOf(feed, 'link').map(({ attributes }) => attributes)).toEqual([
+      { rel: 'self', type: 'application/atom+xml', href: 'https://example.org/feed.xml' },
+      { rel: 'alternate', type: 'text/html', href: 'https://example.org/' },
+    ]);
   });
 
   test('has an entry for every story, in order', () => {
-    const titles = entries.flatMap((entry) => valuesOf('title', entry)).map(unescape);
-    expect(titles).toEqual(stories.map(({ title }) => title));
+    expect(entryParts(feed, 'title').map(textOf)).toEqual(stories.map(({ title }) => title));
   });
 
   test('has the text of every story, whole', () => {
-    for (const [index, { paragraphs }] of stories.entries()) {
-      const shown = valuesOf('p', entries[index] ?? '').map(unescape);
-      expect(shown).toEqual(paragraphs.map(paragraphText));
-    }
+    const texts = childrenOf(fromXml(feed), 'feed', 'entry', 'content', 'div', 'p').map(textOf);
+    expect(texts).toEqual(stories.flatMap(({ paragraphs }) => paragraphs.map(paragraphText)));
   });
 
   test('has ids of its own that no host is part of', () => {
-    const ids = valuesOf('id', feed);
+    const ids = idsOf(feed);
     expect(ids).toHaveLength(stories.length + 1);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) {
@@ -139,10 +137,48 @@ describe('feed.xml', () => {
         /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
       expect(id).toMatch(uuid);
     }
+    expect(idsOf(atomFeed(channel, { edition, stories }, at('https://example.net/news')))).toEqual(
+      ids,
+    );
   });
 
   test('says when the edition was last changed, and claims no day of publication', () => {
-    expect(new Set(valuesOf('updated', feed))).toEqual(new Set([`${updated}T00:00:00+08:00`]));
-    expect(valuesOf('published', feed)).toEqual([]);
+    const times = [...partsOf(feed, 'updated'), ...entryParts(feed, 'updated')].map(textOf);
+    expect(new Set(times)).toEqual(new Set([`${edition.updated}T00:00:00+08:00`]));
+    expect(entryParts(feed, 'published')).toEqual([]);
+  });
+});
+
+describe('a feed of two stories', () => {
+  const texts = [
+    { text: '甲。', line: 1 },
+    { text: '乙。', line: 5, heading: '城市' },
+  ];
+  const two = [1, 2].map((rank): Story => {
+    const { paragraphs } = readParagraphs(texts, 2018, [], []);
+    const title = `2018年第${rank}条`;
+    return { year: 2018, rank, title, topics: ['city'], paragraphs: [...paragraphs] };
+  });
+  const small = atomFeed(channel, { edition, stories: two }, at('https://example.org'));
+
+  test('keeps a heading above its paragraph', () => {
+    const shown = childrenOf(fromXml(small), 'feed', 'entry', 'content', 'div')
+      .flatMap(({ children }) => children)
+      .filter((child): child is Element => child.type === 'element')
+      .map((child) => [child.name, textOf(child)]);
+    const story = [
+      ['p', '甲。'],
+      ['h2', '城市'],
+      ['p', '乙。'],
+    ];
+    expect(shown).toEqual([...story, ...story]);
+  });
+
+  test('keeps the ids that were once published', () => {
+    expect(idsOf(small)).toEqual([
+      'urn:uuid:4d6810e8-c50e-59cd-95cd-a3df4ce589c2',
+      'urn:uuid:20e5daf4-0b81-52aa-84cc-e0064588c0ce',
+      'urn:uuid:d7c9430f-239d-5054-830a-3e906b21613e',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { editionPath, sentencePath, storyPath } from './addresses.ts';
-import type { IndexedName } from './names.ts';
+import { editionPath, sentencePath, storyPath, type Address } from '../archive/addresses.ts';
+import type { IndexedName } from '../archive/names.ts';
 import {
   dateMentionSchema,
   editionSchema,
@@ -9,19 +9,16 @@ import {
   storySchema,
   type Edition,
   type Story,
-} from './schema.ts';
-import type { Timeline, TimelineEntry } from './timeline.ts';
-import type { Address } from './timeline-data.ts';
+} from '../archive/schema.ts';
+import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
 
 /**
  * What the archive publishes of an edition as JSON; `json-schema.ts` gives the JSON Schemas.
  *
- * Version 1 is fixed: a program written against it works as long as it is published. Its fields
- * are closed, and none changes, goes or is added; only the lists of values (topics, kinds of names
- * and dates, precisions) may grow. Another shape is another version beside it, its documents at
- * `/2018/v2/stories.json`, its schemas at `/schema/v2/`; what stands here is then named for its own.
+ * Version 0 is experimental: one list has been taken in so far, and a second one of another kind
+ * may ask for another shape. What is published is valid against the schema published with it.
  */
-export const VERSION = 1;
+const VERSION = 0;
 
 /** An address: whole where the site's host is known, else from the root of the site. */
 export const addressSchema = z.string();
@@ -120,9 +117,9 @@ export function documentPath(year: number, document: DocumentName): string {
   return `${editionPath(year)}${document}.json`;
 }
 
-/** The address of a document's JSON Schema. */
+/** The address of a document's JSON Schema. Its `v1` is part of the address, and promises nothing. */
 export function schemaPath(document: DocumentName): string {
-  return `/schema/v${VERSION}/${document}.json`;
+  return `/schema/v1/${document}.json`;
 }
 
 /** @param stories of the edition, by rank */

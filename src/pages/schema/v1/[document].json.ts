@@ -1,11 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { jsonSchema } from '../../../archive/json-schema.ts';
-import { DOCUMENT_NAMES, VERSION } from '../../../archive/published.ts';
+import { jsonSchema } from '../../../export/json-schema.ts';
+import { DOCUMENT_NAMES } from '../../../export/documents.ts';
 import { absolute } from '../../../site/site.ts';
 
 export function getStaticPaths() {
   return DOCUMENT_NAMES.map((document) => ({
-    params: { version: `v${VERSION}`, document },
+    params: { document },
     props: { document },
   }));
 }

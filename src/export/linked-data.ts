@@ -1,16 +1,17 @@
 import type {
   BreadcrumbList,
   Collection,
+  Graph,
   NewsArticle,
   Person,
   SearchAction,
+  Thing,
   WebSite,
   WithActionConstraints,
 } from 'schema-dts';
-import { editionPath, SEARCH_PATH, storyPath } from './addresses.ts';
-import { COMPILED } from './citation.ts';
-import { TOPICS, type Edition, type Story } from './schema.ts';
-import type { Address } from './timeline-data.ts';
+import { editionPath, SEARCH_PATH, storyPath, type Address } from '../archive/addresses.ts';
+import { COMPILED } from '../archive/citation.ts';
+import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
 
 /**
  * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is
@@ -19,6 +20,15 @@ import type { Address } from './timeline-data.ts';
  */
 
 const LANGUAGE = 'zh-CN';
+
+/**
+ * The text of a `<script type="application/ld+json">` that tells of things. No `<` stands in it:
+ * a `</script>` in a headline would end the element.
+ */
+export function linkedDataScript(things: readonly Thing[]): string {
+  const graph: Graph = { '@context': 'https://schema.org', '@graph': things };
+  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+}
 
 /** @param name the name of the archive */
 export function webSite(name: string, address: Address): WebSite {

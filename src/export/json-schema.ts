@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import type { Address } from '../archive/addresses.ts';
+import {
+  dateMentionSchema,
+  nameMentionSchema,
+  paragraphSchema,
+  sentenceSchema,
+  sourceText,
+  storySchema,
+} from '../archive/schema.ts';
 import {
   addressSchema,
   DOCUMENTS,
@@ -11,16 +20,11 @@ import {
   timelineDocumentSchema,
   timelineRecordSchema,
   type DocumentName,
-} from './published.ts';
-import {
-  dateMentionSchema,
-  nameMentionSchema,
-  paragraphSchema,
-  sentenceSchema,
-  sourceText,
-  storySchema,
-} from './schema.ts';
-import type { Address } from './timeline-data.ts';
+} from './documents.ts';
+
+/** What the description of every document ends in. */
+const EXPERIMENTAL =
+  'Version 0, experimental: the shape may change until a second document has been taken in.';
 
 /** What a JSON Schema says of the parts besides their types; those with an `id` it holds as `$defs`. */
 const parts = z
@@ -39,16 +43,15 @@ const parts = z
 
   .add(storiesDocumentSchema, {
     title: 'Stories of an edition',
-    description: 'The ten big news items of a year, word for word, sentence by sentence.',
+    description: `The ten big news items of a year, word for word, sentence by sentence. ${EXPERIMENTAL}`,
   })
   .add(namesDocumentSchema, {
     title: 'Names in an edition',
-    description: 'People, places, organisations and works that the stories name, by pinyin.',
+    description: `People, places, organisations and works that the stories name, by pinyin. ${EXPERIMENTAL}`,
   })
   .add(timelineDocumentSchema, {
     title: 'Timeline of an edition',
-    description:
-      'The sentences that say when, in order of days; the notes are of spans that a figure covers.',
+    description: `The sentences that say when, in order of days; the notes are of spans that a figure covers. ${EXPERIMENTAL}`,
   })
   .add(provenanceSchema, {
     id: 'Edition',

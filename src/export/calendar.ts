@@ -1,0 +1,52 @@
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { sentencePath, type Address } from '../archive/addresses.ts';
+import { TOPICS } from '../archive/schema.ts';
+import type { Timeline } from '../archive/timeline.ts';
+import { addDays } from '../chinese/dates/calendar.ts';
+
+/**
+ * The entries as all-day events of a calendar (RFC 5545), to be published (RFC 5546, 3.2.1; the
+ * ORGANIZER that it asks for is left out, for there is nobody to answer to). Days of a list are
+ * events of their own.
+ *
+ * The time of a revision is the day of the edition's last change, at midnight in UTC, which is the
+ * same day in China: the moment of the build would make every build another file. The same day as
+ * a number (20260102) is the `SEQUENCE`, which must grow with every revision.
+ *
+ * @param updated the day of the edition's last change, `YYYY-MM-DD`
+ */
+export function timelineIcs(
+  timeline: Timeline,
+  updated: string,
+  address: Address,
+  siteName: string,
+): string {
+  // A calendar stands alone: an address without a host leads nowhere from it.
+  const hasHost = URL.canParse(address('/'));
+  const events = timeline.entries.flatMap((entry) =>
+    entry.intervals.map(({ start, end }, index) => ({
+      id: `${timeline.year}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@jiaozuo-annals`,
+      sequence: Number(updated.replaceAll('-', '')),
+      stamp: updated,
+      lastModified: updated,
+      allDay: true,
+      start,
+      // Exclusive, as 3.6.1 has the end of an all-day event.
+      end: addDays(end, 1),
+      summary: entry.text,
+      description: `第${entry.story.rank}条　${entry.story.title}`,
+      ...(hasHost && { url: address(sentencePath(entry.story, entry.sentence)) }),
+      categories: entry.topics.map((topic) => ({ name: TOPICS[topic] })),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })),
+  );
+  const calendar = ical({
+    prodId: { company: siteName, product: String(timeline.year), language: 'ZH' },
+    method: ICalCalendarMethod.PUBLISH,
+    // Not as `name`: the library would not escape it.
+    x: { 'X-WR-CALNAME': `${siteName}：${timeline.year}年` },
+    events,
+  });
+  // The last line ends as all others do (3.1); the library leaves that out.
+  return `${calendar.toString()}\r\n`;
+}

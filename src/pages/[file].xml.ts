@@ -1,0 +1,36 @@
+import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
+import { lastChanged } from '../archive/editions.ts';
+import { atomFeed } from '../export/feed.ts';
+import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
+import { siteUrl } from '../site/base.ts';
+import { loadNewest, loadSite } from '../site/load-site.ts';
+import { absolute, SITE_NAME } from '../site/site.ts';
+
+/**
+ * `/feed.xml`: what was last taken in or corrected; `/sitemap-index.xml`; and `/sitemap.xml` with
+ * the pages that belong to no year. Programs take these files elsewhere and follow whole addresses
+ * only: without `SITE_URL` there are none of them.
+ */
+export const getStaticPaths = (() =>
+  siteUrl() === undefined
+    ? []
+    : Object.entries(FILES).map(([file, write]) => ({
+        params: { file },
+        props: { write },
+      }))) satisfies GetStaticPaths;
+
+const FILES = {
+  feed: async () => {
+    const rights = '原文权利归原权利人所有。';
+    const latest = lastChanged(await loadSite()) ?? (await loadNewest());
+    return atomFeed({ title: SITE_NAME, rights }, latest, absolute);
+  },
+  sitemap: async () => siteSitemap(absolute),
+  'sitemap-index': async () => {
+    const years = (await loadSite()).map(({ edition: { year } }) => year);
+    return sitemapIndex(years, absolute);
+  },
+};
+
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
+  new Response(await props.write());
