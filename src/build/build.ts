@@ -42,7 +42,7 @@ function say(what: string): void {
 async function build(workshop: Workshop, all: boolean): Promise<void> {
   const { next, jobs } = workshop;
   const content = new URL('content/', root);
-  const years = await listYears(content);
+  const { years } = await listYears(content);
   const editions = await readEditionsBriefly(content, years);
   const counts = new Map(editions.map(({ year, count }) => [year, count]));
   const volumes = planVolumes(counts);

@@ -7,7 +7,7 @@ export interface FileProblems {
   readonly problems: readonly Problem[];
 }
 
-/** One fault draws others after it; so many of a file are told at once. */
+/** One fault often causes others: of each file no more than so many are told at once. */
 const MOST_PROBLEMS = 10;
 
 /**
@@ -34,9 +34,28 @@ export class ContentError extends Error {
   }
 }
 
+/** One fault of a file. @param line counted from 1; absent where no line is to blame */
+export function fault(file: string, message: string, line?: number): FileProblems {
+  return { file, problems: [line === undefined ? { message } : { line, message }] };
+}
+
 /** The error of one file with one fault. */
 export function refusal(file: string, message: string, line?: number): ContentError {
-  return new ContentError([
-    { file, problems: [line === undefined ? { message } : { line, message }] },
-  ]);
+  return new ContentError([fault(file, message, line)]);
+}
+
+/**
+ * Runs an action whose faults are told together with others.
+ *
+ * @param faults gets the problems of a ContentError that the action throws
+ * @returns what the action returns, or undefined when it threw a ContentError
+ */
+export function attempt<Result>(faults: FileProblems[], action: () => Result): Result | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    faults.push(...error.files);
+    return undefined;
+  }
 }

@@ -27,7 +27,7 @@ export function editionLoader(): Loader {
       let revision = 0;
       const loadAfresh = async () => {
         store.clear();
-        const years = await listYears(content);
+        const { years } = await listYears(content);
         const editions = await readEditionsBriefly(content, years);
         for (const edition of editions) {
           const data = { edition, content: content.href, revision };

@@ -1,20 +1,20 @@
-import { holdsName, nameProblems } from '../archive/names.ts';
+import { nameProblems } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
 import type { EditionFolder, Name, Story, StoryDraft } from '../archive/schema.ts';
 import type { ReadStory } from '../markdown/read-story.ts';
 import { ContentError, type FileProblems } from './content-error.ts';
 import { checkSource, NAMES_FILE, NOTES_FILE } from './edition-folder.ts';
 
-/** A story read whole, and the HTML of its body. */
+/** A story, and the HTML of its body. */
 export interface StoryPage {
   readonly story: Story;
   readonly html: string;
 }
 
 /**
- * Reads the stories of an edition and refuses them all where one is at fault. The faults that
- * have a line come first; only a text that is the source's is held against the index of names
- * and the notes.
+ * Parses the stories of an edition, and refuses them all if one has a fault. First the stories are
+ * checked, then their text against the source, and only then the names and notes against the text:
+ * a wrong text would make right names and notes look wrong.
  *
  * @throws ContentError naming file, place, bad value and remedy
  */
@@ -28,7 +28,7 @@ export function readStories(folder: EditionFolder, read: ReadStory): StoryPage[]
   }
   if (faults.length > 0) throw new ContentError(faults);
   checkSource(folder);
-  checkApparatus(
+  checkNamesAndNotes(
     folder,
     pages.map(({ story }) => story),
   );
@@ -41,9 +41,7 @@ function readStory(
   read: ReadStory,
 ): StoryPage & Pick<FileProblems, 'problems'> {
   const { title, subtitle, topics, dates } = frontMatter;
-  const text = body.replace(/<\/?su[bp]>|\\/gu, '');
-  const held = names.filter((name) => holdsName(text, name));
-  const { paragraphs, problems, html } = read(body, { year, rank, dates, names: held });
+  const { paragraphs, problems, html } = read(body, { year, rank, dates, names });
   return {
     story: { year, rank, title, subtitle, topics, paragraphs: [...paragraphs] },
     html,
@@ -54,7 +52,7 @@ function readStory(
 }
 
 /** @throws ContentError when the index of names or the notes do not fit the stories */
-function checkApparatus({ edition }: EditionFolder, stories: readonly Story[]): void {
+function checkNamesAndNotes({ edition }: EditionFolder, stories: readonly Story[]): void {
   const folder = `content/${edition.year}/`;
   const faults = [
     { file: folder + NAMES_FILE, problems: nameProblems(edition.names, stories) },

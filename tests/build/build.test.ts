@@ -47,18 +47,18 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(isBuilt()).toBe(false);
   });
 
-  test('publishes no empty page when a plugin throws', () => {
-    const plugin = join(copy.root, 'src/markdown/remark-story.ts');
-    const sound = readFileSync(plugin, 'utf8');
+  test('publishes no empty page when the parser of Markdown throws', () => {
+    const parser = join(copy.root, 'src/markdown/parse-blocks.ts');
+    const sound = readFileSync(parser, 'utf8');
     copy.edit(
-      'src/markdown/remark-story.ts',
-      'const blocks = ',
-      "throw new Error('broken plugin'); const blocks = ",
+      'src/markdown/parse-blocks.ts',
+      'const blocks: Block[] = ',
+      "throw new Error('broken parser'); const blocks: Block[] = ",
     );
     const { status, output } = copy.build();
-    writeFileSync(plugin, sound);
+    writeFileSync(parser, sound);
     expect(status).not.toBe(0);
-    expect(output).toContain('broken plugin');
+    expect(output).toContain('broken parser');
     expect(isBuilt()).toBe(false);
   });
 

@@ -5,7 +5,7 @@ import { editionSchema, storySchema } from '../../src/archive/schema.ts';
 import { ContentError } from '../../src/loader/content-error.ts';
 import { listYears, readEditionFolder } from '../../src/loader/edition-folder.ts';
 import { readStories } from '../../src/loader/read-stories.ts';
-import { storyReader, type ReadStory, type StoryReading } from '../../src/markdown/read-story.ts';
+import { storyReader, type ReadStory, type ParsedStory } from '../../src/markdown/read-story.ts';
 import { copyContent } from './content.ts';
 import { changes, edits } from './edits.ts';
 
@@ -29,7 +29,7 @@ const text = (body: string): string => body.replace(/\n|<\/?sub>/gu, '');
 
 /** The site's own reader. The stories that an edit leaves alone are read once for all edits. */
 const read = storyReader('');
-const readings = new Map<string, StoryReading>();
+const readings = new Map<string, ParsedStory>();
 const readOnce: ReadStory = (body, story) => {
   const key = JSON.stringify([body, story]);
   const reading = readings.get(key) ?? read(body, story);
@@ -39,7 +39,11 @@ const readOnce: ReadStory = (body, story) => {
 
 /** Reads a content folder as the build does. */
 async function load(content: URL) {
-  const [year = 0] = await listYears(content);
+  const {
+    years: [year = 0],
+    faults,
+  } = await listYears(content);
+  expect(faults).toEqual([]);
   const folder = await readEditionFolder(content, year);
   return { ...folder, pages: readStories(folder, readOnce) };
 }
