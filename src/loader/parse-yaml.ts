@@ -81,7 +81,7 @@ function refused(reason: string): string {
 function droppedText(text: string): Fault[] {
   const faults = Array.from(text.matchAll(/(?<![ \t])[ \t]+$/gmu), ({ index }) => ({
     offset: index,
-    message: '行尾有空格，YAML 会丢掉它。请删去。',
+    message: refused('行尾有空格，YAML 会丢掉它。请删去。'),
   }));
   let offset = 0;
   let isLineBlank = true;
@@ -96,6 +96,9 @@ function droppedText(text: string): Fault[] {
       faults.push({ offset, message: refused(message) });
     } else if (type === 'directive-line') {
       const message = `“${excerpt(lexeme)}”会改变以下各行的读法。请删去。`;
+      faults.push({ offset, message: refused(message) });
+    } else if (type === 'space' && !isLineBlank && lexeme.length > 1) {
+      const message = '值的前面有不止一个空格，YAML 会丢掉它们。请只留一个。';
       faults.push({ offset, message: refused(message) });
     }
     if (type === 'newline') isLineBlank = true;

@@ -306,6 +306,11 @@ describe('readEditionFolder', () => {
       says: ['content/2018/03.md 第2行', '行尾', '请删去'],
     },
     {
+      name: 'two spaces before a value, which YAML drops',
+      spoil: (content) => edit(content, '03.md', 'title: ', 'title:  '),
+      says: ['content/2018/03.md 第2行', '不止一个空格', '请只留一个'],
+    },
+    {
       name: 'a space at the edge of a quoted value',
       spoil: (content) => edit(content, '03.md', /^title: .*$/mu, "title: ' 市两会'"),
       says: ['content/2018/03.md 第2行', 'title', '首尾有空格', '请删去'],
