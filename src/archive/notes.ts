@@ -2,15 +2,15 @@ import type { Note, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** A note with the id of the sentence that holds its quotation. */
+/** A note with the id of the sentence that contains its quotation. */
 export interface PlacedNote extends Note {
   readonly sentence: string;
 }
 
 /**
- * Ties each note to the sentence that holds its quotation.
+ * Finds for each note the one sentence that contains its quotation.
  *
- * @returns the notes, and one problem for each that fits no place or more than one
+ * @returns the notes, and a problem for each whose quotation occurs nowhere or more than once
  */
 export function placeNotes(
   notes: readonly Note[],

@@ -41,7 +41,7 @@ const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
 /** Corrects the date grammar: gives the date of some words, or says that they are no date. */
 export const dateCorrectionSchema = z
   .strictObject({
-    /** The sentence that holds the mention, as in the page's address: `p2s1`. */
+    /** The sentence with the words, as in the page's address: `p2s1`. */
     sentence: sentenceId,
     /** The exact words of the mention. */
     words: sourceText,
@@ -138,7 +138,7 @@ const intervalSchema = z.strictObject({
 });
 
 /**
- * Words of a sentence that speak of time; see `src/chinese/dates.ts`. A date at fault stops the
+ * Words of a sentence that name a time; see `src/chinese/dates.ts`. A date with a fault stops the
  * build, so none has one here.
  */
 export const dateMentionSchema = z.strictObject({
@@ -161,7 +161,7 @@ export const nameSchema = z.strictObject({
   aliases: z.array(sourceText).default([]),
   /** What the stories say it is, in their words. */
   roles: z.array(sourceText).default([]),
-  /** Longer strings in which a form of it does not speak of it: 河南 in 河南理工大学. */
+  /** Longer strings in which a form of it means something else: 河南 in 河南理工大学. */
   except: z.array(sourceText).default([]),
   /**
    * Its pinyin without tones, where the program's is wrong: one syllable for each character
@@ -190,7 +190,7 @@ export const namesFileSchema = z.array(nameSchema).superRefine((names, { addIssu
   }
 });
 
-/** A name where a sentence holds it. */
+/** An occurrence of a name in a sentence. */
 export const nameMentionSchema = z.strictObject({
   /** The name it is listed under. */
   name: z.string(),
@@ -217,14 +217,14 @@ export const notesFileSchema = z.array(noteSchema);
 
 /** What the rest of the archive says of an edition. */
 export const editionBriefSchema = editionFileSchema.extend({
-  /** The year the list tells of: the name of its folder. */
+  /** The year the list is about: the name of its folder. */
   year: z.int(),
   /** How many stories it has; their ranks are 1…count. */
   count: z.int().positive(),
   notes: notesFileSchema,
 });
 
-/** An edition: its file, and what its folder holds besides stories. */
+/** An edition: its file and its names and notes, without its stories. */
 export const editionSchema = editionBriefSchema.extend({ names: namesFileSchema });
 
 /** An edition's folder, validated file by file: the bodies of its stories are not parsed yet. */

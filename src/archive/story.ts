@@ -25,7 +25,7 @@ export interface ParsedParagraphs {
  * Cuts a story's paragraphs into sentences and finds their dates and names. Pages, timeline, search
  * and exports all use the result, so that they agree.
  *
- * @param year the year that the edition tells of; dates without a year fall into it.
+ * @param year the year that the edition is about; dates without a year fall into it.
  * @param corrections what the editor says of dates against the grammar of dates.
  * @param names the edition's names.
  * @returns the paragraphs, and a problem for every date that does not exist or lies after the year,

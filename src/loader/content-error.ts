@@ -7,8 +7,8 @@ export interface FileProblems {
   readonly problems: readonly Problem[];
 }
 
-/** One fault often causes others: of each file no more than so many are told at once. */
-const MOST_PROBLEMS = 10;
+/** One fault often causes others: of each file the message gives no more than so many. */
+const MAX_PROBLEMS = 10;
 
 /**
  * The one message that an editor gets: file, line, bad value, remedy. It has no stack trace,
@@ -19,13 +19,13 @@ export class ContentError extends Error {
 
   constructor(files: readonly FileProblems[]) {
     const lines = files.flatMap(({ file, problems }) => {
-      const told = problems
-        .slice(0, MOST_PROBLEMS)
+      const shown = problems
+        .slice(0, MAX_PROBLEMS)
         .map(({ line, message }) =>
           line === undefined ? `${file}：${message}` : `${file} 第${line}行：${message}`,
         );
-      const rest = problems.length - told.length;
-      return rest === 0 ? told : [...told, `${file}：还有 ${rest} 处，改正以上各处后再看。`];
+      const rest = problems.length - shown.length;
+      return rest === 0 ? shown : [...shown, `${file}：还有 ${rest} 处，改正以上各处后再看。`];
     });
     super(lines.join('\n'));
     this.files = files;
@@ -45,7 +45,7 @@ export function refusal(file: string, message: string, line?: number): ContentEr
 }
 
 /**
- * Runs an action whose faults are told together with others.
+ * Runs an action, and collects its faults, so that they can be told together with others.
  *
  * @param faults gets the problems of a ContentError that the action throws
  * @returns what the action returns, or undefined when it threw a ContentError

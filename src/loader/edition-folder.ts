@@ -23,7 +23,7 @@ import { parseYaml } from './parse-yaml.ts';
 import { errorCode, readText } from './read-text.ts';
 
 const ABOUT_FILE = 'about.md';
-/** What `content/` holds besides the folders of editions. */
+/** The files of `content/` beside the folders of editions. */
 const OTHER_FILES = [ABOUT_FILE, 'README.md'];
 const YEAR = /^[1-9]\d{3}$/u;
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
@@ -86,7 +86,7 @@ function checkAbout(content: URL): void {
 }
 
 /**
- * Reads the folder of an edition, and refuses it if any file has a fault; all faults are told at
+ * Reads the folder of an edition, and refuses it if any file has a fault; all faults are given at
  * once. Whether the text is the source's is checked by `checkSource`.
  *
  * @throws ContentError naming file, line, bad value and remedy
@@ -97,7 +97,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
   const files = await readFolder(folder, name);
   const faults: FileProblems[] = [];
 
-  // Faults of the file itself are told below.
+  // The loop below finds the faults of the file itself.
   const admitted = files.includes(EDITION_FILE)
     ? attempt([], () => admittedCharacters(readText(new URL(EDITION_FILE, folder), EDITION_FILE)))
     : undefined;

@@ -129,7 +129,7 @@ function changedText(document: Document.Parsed, text: string): Fault[] {
 
 /**
  * What YAML knows and the archive does not use: references, tags, and lists as names of fields.
- * It was most likely meant as text; and a few lines of it can stand for more than memory holds.
+ * It was most likely meant as text; and a few lines of references can expand to more than fits in memory.
  */
 function unsupportedNodes(document: Document.Parsed): Fault[] {
   const faults: Fault[] = [];

@@ -1,8 +1,8 @@
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { ContentError, refusal } from './content-error.ts';
 
-/** Bytes of a file. The largest of 2018 has 10,000; YAML takes its time for texts of a million. */
-const MOST_BYTES = 1_000_000;
+/** Bytes of a file. The largest of 2018 has 10,000; parsing a million of YAML takes seconds. */
+const MAX_BYTES = 1_000_000;
 
 /**
  * Reads a file as UTF-8, strictly: a wrong byte is an error that names its line, because a
@@ -38,8 +38,8 @@ function readBytes(path: URL, file: string): Buffer {
         '读不了：不是普通文件。请检查它是不是文件夹、管道或设备，换成一个文本文件。',
       );
     const { size } = stats;
-    if (size > MOST_BYTES) {
-      const message = `有 ${size} 字节，超过 ${MOST_BYTES} 字节。请检查有没有误贴的内容。`;
+    if (size > MAX_BYTES) {
+      const message = `有 ${size} 字节，超过 ${MAX_BYTES} 字节。请检查有没有误贴的内容。`;
       throw refusal(file, message);
     }
     // If another file has taken its place since, opening does not wait for it.

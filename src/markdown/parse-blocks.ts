@@ -51,7 +51,7 @@ export function parseBlocks(markdown: string): Block[] | { readonly problems: Pr
     let open: PieceElement | undefined;
     for (const token of children) {
       const tag = token.type === 'htmlText' ? TAGS.get(token.source) : undefined;
-      const characters = charactersOf(token);
+      const characters = shownCharacters(token);
       if (characters !== null) {
         text += characters;
         (open?.children ?? pieces).push({ type: 'text', value: characters });
@@ -153,7 +153,7 @@ const TAGS = new Map(
  * The characters that a token shows, where they are those of the source; null for any other token.
  * White space at the end of a line shows none; `edgeSpaces` refuses it.
  */
-function charactersOf({ type, source, children }: Token): string | null {
+function shownCharacters({ type, source, children }: Token): string | null {
   if (type === 'lineSuffix') return '';
   if (type === 'characterEscape') return children.at(-1)?.source ?? null;
   return type === 'data' && !source.includes('\\') ? source : null;

@@ -19,7 +19,7 @@ export interface ParsedStory extends ParsedParagraphs {
   readonly html: string;
 }
 
-/** @param body the Markdown below the front matter; problems are told with its lines */
+/** @param body the Markdown below the front matter; problems give its lines */
 export type ReadStory = (body: string, story: StoryContext) => ParsedStory;
 
 /**
