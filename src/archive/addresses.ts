@@ -38,9 +38,17 @@ export function namePath(year: number, name: string): string {
   return `${namesPath(year)}#${nameId(name)}`;
 }
 
-/** The id of a name in the index: the name, without the white space that an id cannot hold. */
+/**
+ * The id of a name in the index: the name itself, which no other name has. Written by their code
+ * points (`_20_`) are white space, which an id cannot hold (HTML 3.2.6), `%` and `~`, which have a
+ * meaning in an address, and `_`. So is the first letter of a name that might be the id of something
+ * else on the page, `main` or `person`: those ids begin with a small letter and are ASCII.
+ */
 export function nameId(name: string): string {
-  return name.replaceAll(/\s+/gu, '-');
+  return name.replaceAll(
+    /[\s%~_]|^[a-z](?=[!-~]*$)/gu,
+    (character) => `_${character.codePointAt(0)?.toString(16)}_`,
+  );
 }
 
 /** The picture that link previews show. */

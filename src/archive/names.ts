@@ -13,15 +13,15 @@ export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
   event: '会议与活动',
 };
 
-/** A name with every place that holds it. */
+/** A name with every place where it occurs. */
 export interface IndexedName extends Name {
   /** The id of its entry in the index of names. */
   readonly id: string;
-  /** In the order of the list; a place once, however often it holds the name. */
+  /** In the order of the list, each place once. */
   readonly places: readonly TextPlace[];
 }
 
-/** Whether a text holds a form of a name, be it as part of another word. */
+/** Whether a form of a name occurs in a text, even as part of another word. */
 export function holdsName(
   text: string,
   { name, aliases }: Pick<Name, 'name' | 'aliases'>,
@@ -43,7 +43,7 @@ export function findNames(text: string, names: readonly Name[]): NameMention[] {
 }
 
 function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[] {
-  // Most texts hold few of the names.
+  // Most texts contain few of the names: this is the quick answer for the others.
   if (!holdsName(text, { name, aliases })) return [];
   // Longest first: 焦作 inside 焦作市 is the same mention.
   const forms = [name, ...aliases].sort((a, b) => b.length - a.length);
@@ -68,8 +68,10 @@ function occurrences(text: string, form: string): { start: number; end: number }
 }
 
 /**
- * What is wrong with an index of names: a form, a role or an exception that no story holds.
- * The index must lead somewhere, and say nothing that the text does not.
+ * Checks an index of names: every name, alias, role and exception must occur in the stories, so that
+ * each entry has a place to link to and says nothing that the text does not say.
+ *
+ * @returns a problem for each one that does not occur
  */
 export function nameProblems(names: readonly Name[], stories: readonly Story[]): Problem[] {
   const texts = stories.flatMap((story) => [
@@ -77,17 +79,17 @@ export function nameProblems(names: readonly Name[], stories: readonly Story[]):
     story.subtitle ?? '',
     ...sentencesOf(story).map(({ text }) => text),
   ]);
-  // No words of an index have a line break in them.
+  // The words of an index contain no line break, so none is found across two texts.
   const whole = texts.join('\n');
-  const isHeld = (words: string) => whole.includes(words);
+  const occurs = (words: string) => whole.includes(words);
   const refuse = (name: string, field: string, words: string): Problem => ({
     message: `“${name}”的 ${field} 写作“${words}”，可是各条新闻里没有这几个字。请照原文改正，或删去。`,
   });
   return names.flatMap(({ name, aliases, roles, except }) => [
-    ...(isHeld(name) ? [] : [refuse(name, 'name', name)]),
-    ...aliases.filter((words) => !isHeld(words)).map((words) => refuse(name, 'aliases', words)),
-    ...roles.filter((words) => !isHeld(words)).map((words) => refuse(name, 'roles', words)),
-    ...except.filter((words) => !isHeld(words)).map((words) => refuse(name, 'except', words)),
+    ...(occurs(name) ? [] : [refuse(name, 'name', name)]),
+    ...aliases.filter((words) => !occurs(words)).map((words) => refuse(name, 'aliases', words)),
+    ...roles.filter((words) => !occurs(words)).map((words) => refuse(name, 'roles', words)),
+    ...except.filter((words) => !occurs(words)).map((words) => refuse(name, 'except', words)),
   ]);
 }
 
@@ -113,8 +115,8 @@ export function indexNames(names: readonly Name[], stories: readonly Story[]): I
     .sort(byPinyin);
 }
 
-/** The forms of each name that a story tells of: not of those that are only part of a longer name. */
-function formsToldOf(story: Story): Map<string, Set<string>> {
+/** The names in a story, each with its forms there; a name inside a longer one is left out. */
+function formsByName(story: Story): Map<string, Set<string>> {
   const forms = new Map<string, Set<string>>();
   for (const { names } of sentencesOf(story)) {
     let end = 0;
@@ -131,37 +133,40 @@ function namesOf(mentions: readonly NameMention[]): Set<string> {
   return new Set(mentions.map(({ name }) => name));
 }
 
-/** A story that tells of the same people, places or things. */
+/** A story in which the same names occur. */
 export interface RelatedStory {
   readonly story: Story;
-  /** What both tell of, in words that both use where there are such, the rarest first. */
+  /** The names in both, the rarest first, each in a form that both use if there is one. */
   readonly shared: readonly string[];
 }
 
-/** Shared names that fewer stories hold say more: one that all hold says nothing (inverse document frequency). */
-const ENOUGH = Math.log(3);
+/**
+ * The least sum of the weights of shared names that makes two stories related. The weight of a name
+ * is its inverse document frequency: ln(stories ÷ stories with the name), 0 for one in all stories.
+ */
+const LEAST_SCORE = Math.log(3);
 
 /**
- * The stories nearest to each, by the names they share.
+ * Finds the related stories of each story by the names they share.
  *
  * @param most how many to give for each
- * @returns by story, nearest first; those that share nothing but common names are left out
+ * @returns for each story its related ones, those with the highest score first
  */
 export function relatedStories(stories: readonly Story[], most = 3): Map<Story, RelatedStory[]> {
-  const formsByStory = new Map(stories.map((story) => [story, formsToldOf(story)]));
-  const holders = new Map<string, Story[]>();
+  const formsByStory = new Map(stories.map((story) => [story, formsByName(story)]));
+  const storiesByName = new Map<string, Story[]>();
   for (const [story, forms] of formsByStory) {
-    for (const name of forms.keys()) append(holders, name, story);
+    for (const name of forms.keys()) append(storiesByName, name, story);
   }
   const weights = new Map(
-    [...holders].map(([name, { length }]) => [name, Math.log(stories.length / length)]),
+    [...storiesByName].map(([name, { length }]) => [name, Math.log(stories.length / length)]),
   );
   const weight = (name: string) => weights.get(name) ?? 0;
 
   const related = (story: Story, forms: ReadonlyMap<string, Set<string>>): RelatedStory[] => {
     const shared = new Map<Story, string[]>();
     for (const name of [...forms.keys()].sort((a, b) => weight(b) - weight(a))) {
-      for (const other of holders.get(name) ?? []) {
+      for (const other of storiesByName.get(name) ?? []) {
         if (other !== story) append(shared, other, name);
       }
     }
@@ -169,7 +174,7 @@ export function relatedStories(stories: readonly Story[], most = 3): Map<Story, 
       names.reduce((sum, name) => sum + weight(name), 0);
     return [...shared]
       .map(([other, names]) => ({ other, names, score: scoreOf(names) }))
-      .filter(({ score }) => score >= ENOUGH)
+      .filter(({ score }) => score >= LEAST_SCORE)
       .sort((a, b) => b.score - a.score || a.other.rank - b.other.rank)
       .slice(0, most)
       .map(({ other, names }) => ({
@@ -188,7 +193,7 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else list.push(value);
 }
 
-/** The fullest form that both stories use, or the shortest that either does: 市委, not its full title. */
+/** The longest form that both stories use, or else the shortest of all: 市委, not its full title. */
 function sharedForm(here: Set<string> = new Set(), there: Set<string> = new Set()): string {
   const byLength = (a: string, b: string) => a.length - b.length;
   const both = [...here.intersection(there)].sort(byLength);

@@ -2,15 +2,15 @@ import type { Note, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** A note with the one sentence it speaks of. */
+/** A note with the id of the sentence that contains its quotation. */
 export interface PlacedNote extends Note {
   readonly sentence: string;
 }
 
 /**
- * Ties each note to the sentence that holds its quotation.
+ * Finds for each note the one sentence that contains its quotation.
  *
- * @returns the notes, and one problem for each that fits no place or more than one
+ * @returns the notes, and a problem for each whose quotation occurs nowhere or more than once
  */
 export function placeNotes(
   notes: readonly Note[],
@@ -31,7 +31,7 @@ export function placeNotes(
       refuse('在正文里找不到。请照原文改正 quote、story 或 sentence。');
     } else if (holders.length > 1) {
       refuse(`在 ${holders.map(({ id }) => id).join('、')} 里都有。请用 sentence 写明是哪一句。`);
-    } else if (holder.text.split(note.quote).length > 2) {
+    } else if (holder.text.indexOf(note.quote) !== holder.text.lastIndexOf(note.quote)) {
       refuse(`在 ${holder.id} 里不止一处。请把 quote 写长一些，只指一处。`);
     } else {
       placed.push({ ...note, sentence: holder.id });

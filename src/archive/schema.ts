@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { DateMention } from '../chinese/dates/types.ts';
+import { isAdmissible } from './characters.ts';
+import { excerpt } from './problem.ts';
 
 /** The closed list of topics: the name in the data → what a reader sees. Its order is the order in filters. */
 export const TOPICS = {
@@ -19,27 +21,27 @@ export type Topic = keyof typeof TOPICS;
 
 const topicIds = Object.keys(TOPICS).filter((id): id is Topic => id in TOPICS);
 
-/** What no HTML and no XML can hold: control characters, halves of surrogate pairs, noncharacters. */
-export const UNSEEN = /[^\P{Cc}\t\r\n]|[\p{Cs}\p{Noncharacter_Code_Point}]/u;
 /** UTF-16 code units; a headline has 30. */
-const LONGEST_LINE = 1000;
+export const LONGEST_LINE = 1000;
 
-/** Text that the source gives: at least one character that shows, and no line break. */
+/**
+ * One line of text that an editor writes, most often out of the source. Which characters it may
+ * hold is checked where the file is read; see `unusualCharacters`.
+ */
 export const sourceText = z
   .string()
-  .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } })
-  .refine((text) => !/[\r\n]/u.test(text), { params: { remedy: 'one-line' } })
-  .refine((text) => !UNSEEN.test(text), { params: { remedy: 'unseen' } })
+  .refine((text) => text.trim() !== '', { params: { remedy: 'empty' }, abort: true })
+  .refine((text) => text.trim() === text, { params: { remedy: 'edges' } })
   .refine((text) => text.length <= LONGEST_LINE, { params: { remedy: 'too-long' } });
 
 const isoDate = z.iso.date();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
 
-/** An editor's word against the date grammar: gives one mention another value, or takes it out. */
-export const overruleSchema = z
+/** Corrects the date grammar: gives the date of some words, or says that they are no date. */
+export const dateCorrectionSchema = z
   .strictObject({
-    /** The sentence that holds the mention, as in the page's address: `p2s1`. */
+    /** The sentence with the words, as in the page's address: `p2s1`. */
     sentence: sentenceId,
     /** The exact words of the mention. */
     words: sourceText,
@@ -47,7 +49,7 @@ export const overruleSchema = z
     start: isoDate.optional(),
     /** Last day, inclusive. */
     end: isoDate.optional(),
-    /** Why the editor knows better; for whoever comes next. */
+    /** Why the correction is right, for later editors. */
     reason: sourceText,
   })
   .refine(({ start, end }) => (start === undefined) === (end === undefined), {
@@ -70,11 +72,11 @@ export const frontMatterSchema = z.strictObject({
     .refine((topics) => new Set(topics).size === topics.length, {
       params: { remedy: 'no-repeat' },
     }),
-  /** Where the editor overrules the date grammar. */
-  dates: z.array(overruleSchema).default([]),
+  /** Corrections of what the date grammar finds in the body. */
+  dates: z.array(dateCorrectionSchema).default([]),
 });
 
-/** A story as its file gives it: nothing is read out of its text yet. */
+/** A story's file: the front matter is validated, the body is not parsed yet. */
 export interface StoryDraft {
   /** The name an editor knows it by: `content/2018/03.md`. */
   readonly file: string;
@@ -105,6 +107,16 @@ export const editionFileSchema = z.strictObject({
   role: sourceText,
   /** The day the archive took in this edition, or last corrected it. */
   updated: isoDate,
+  /** Unusual characters that the source really has: `U+2F49`; see `unusualCharacters`. */
+  characters: z
+    .array(
+      z.string().superRefine((code, { addIssue }) => {
+        if (isAdmissible(code)) return;
+        const remedy = `的值 ${excerpt(code)} 不能收：这里只收部首、兼容字、私用区字符、异体选择符和 U+200D，写成 U+2F49 这样。请删去。`;
+        addIssue({ code: 'custom', params: { remedy } });
+      }),
+    )
+    .optional(),
   source: z.strictObject({
     /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
     sha256,
@@ -126,7 +138,7 @@ const intervalSchema = z.strictObject({
 });
 
 /**
- * Words of a sentence that speak of time; see `src/chinese/dates/types.ts`. A date at fault stops the
+ * Words of a sentence that name a time; see `src/chinese/dates/types.ts`. A date with a fault stops the
  * build, so none has one here.
  */
 export const dateMentionSchema = z.strictObject({
@@ -149,9 +161,12 @@ export const nameSchema = z.strictObject({
   aliases: z.array(sourceText).default([]),
   /** What the stories say it is, in their words. */
   roles: z.array(sourceText).default([]),
-  /** Longer strings in which a form of it does not speak of it: 河南 in 河南理工大学. */
+  /** Longer strings in which a form of it means something else: 河南 in 河南理工大学. */
   except: z.array(sourceText).default([]),
-  /** Its syllables without tones, one for each character, where the usual reading is wrong. */
+  /**
+   * Its pinyin without tones, where the program's is wrong: one syllable for each character
+   * (code point), `-` for a sign or a digit.
+   */
   pinyin: z
     .string()
     .regex(/^[a-z-]+(?: [a-z-]+)*$/u)
@@ -159,13 +174,23 @@ export const nameSchema = z.strictObject({
 });
 
 /** `names.yaml`: the index of names. */
-export const namesFileSchema = z
-  .array(nameSchema)
-  .refine((names) => new Set(names.map(({ name }) => name)).size === names.length, {
-    params: { remedy: 'no-repeat' },
-  });
+export const namesFileSchema = z.array(nameSchema).superRefine((names, { addIssue }) => {
+  const listed = new Set<string>();
+  for (const [index, { name, pinyin }] of names.entries()) {
+    if (listed.has(name)) {
+      const remedy = `的值“${name}”前面已经列过。每个名称只写一次。`;
+      addIssue({ code: 'custom', path: [index, 'name'], params: { remedy } });
+    }
+    listed.add(name);
+    const [characters, syllables] = [[...name].length, pinyin?.split(' ').length];
+    if (syllables !== undefined && syllables !== characters) {
+      const remedy = `与名称对不上：“${name}”有 ${characters} 个字，这里有 ${syllables} 个音节。请一字写一个音节，标点和数字写作“-”。`;
+      addIssue({ code: 'custom', path: [index, 'pinyin'], params: { remedy } });
+    }
+  }
+});
 
-/** A name where a sentence holds it. */
+/** An occurrence of a name in a sentence. */
 export const nameMentionSchema = z.strictObject({
   /** The name it is listed under. */
   name: z.string(),
@@ -175,7 +200,7 @@ export const nameMentionSchema = z.strictObject({
   offset: z.int().nonnegative(),
 });
 
-/** A remark of the archive's, tied to words of the text. */
+/** A note of the archive's own, on words of the text. */
 export const noteSchema = z.strictObject({
   /** The rank of the story. */
   story: z.int().positive(),
@@ -183,26 +208,26 @@ export const noteSchema = z.strictObject({
   quote: sourceText,
   /** The sentence, where the words stand in more than one. */
   sentence: sentenceId.optional(),
-  /** What the archive has to say. */
+  /** The text of the note. */
   note: sourceText,
 });
 
-/** `notes.yaml`: the archive's own remarks, apart from the source text. */
+/** `notes.yaml`: the archive's own notes, shown apart from the source text. */
 export const notesFileSchema = z.array(noteSchema);
 
 /** What the rest of the archive says of an edition. */
 export const editionBriefSchema = editionFileSchema.extend({
-  /** The year the list tells of: the name of its folder. */
+  /** The year the list is about: the name of its folder. */
   year: z.int(),
   /** How many stories it has; their ranks are 1…count. */
   count: z.int().positive(),
   notes: notesFileSchema,
 });
 
-/** An edition: its file, and what its folder holds besides stories. */
+/** An edition: its file and its names and notes, without its stories. */
 export const editionSchema = editionBriefSchema.extend({ names: namesFileSchema });
 
-/** An edition's folder, validated file by file: nothing is read out of its stories yet. */
+/** An edition's folder, validated file by file: the bodies of its stories are not parsed yet. */
 export interface EditionFolder {
   readonly edition: Edition;
   /** The source document, put together again from the files. */
@@ -211,7 +236,7 @@ export interface EditionFolder {
   readonly drafts: readonly StoryDraft[];
 }
 
-/** The atom of the archive: whatever is dated, found, cited or shared is a sentence. */
+/** The unit of the archive: dates, names, search results and citations all refer to a sentence. */
 export const sentenceSchema = z.strictObject({
   /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */
   id: sentenceId,
@@ -239,7 +264,7 @@ export const storySchema = z.strictObject({
   paragraphs: z.array(paragraphSchema).min(1),
 });
 
-export type Overrule = z.infer<typeof overruleSchema>;
+export type DateCorrection = z.infer<typeof dateCorrectionSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
 export type EditionBrief = z.infer<typeof editionBriefSchema>;

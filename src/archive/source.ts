@@ -1,6 +1,6 @@
 import type { EditionFile } from './schema.ts';
 
-/** A story as its file gives it, before anything is read out of it. */
+/** What a story's file gives of its text. */
 export interface StoryFile {
   readonly rank: number;
   readonly title: string;
@@ -22,9 +22,9 @@ export function storySource({ rank, title, subtitle, body }: StoryFile): string 
 }
 
 /**
- * Puts the source document together again from an edition and its stories, byte for byte:
- * the headline pair, the statement, the stories by rank, the byline, an empty line before,
- * between and after. Its SHA-256 is what `edition.yaml` must name.
+ * Composes the source document from an edition and its stories, byte for byte: the headline pair,
+ * the statement, the stories by rank, the byline, with an empty line before, between and after.
+ * `edition.yaml` gives its SHA-256.
  *
  * @param stories what `storySource` gives, by rank
  */

@@ -3,7 +3,7 @@ import type { DateMention } from '../chinese/dates/types.ts';
 import { cutSentences } from '../chinese/sentences.ts';
 import { findNames, holdsName } from './names.ts';
 import type { Problem } from './problem.ts';
-import type { Name, Overrule, Paragraph, Sentence } from './schema.ts';
+import type { DateCorrection, Name, Paragraph, Sentence } from './schema.ts';
 
 /** One paragraph of a story's body, as the Markdown gives it. */
 export interface ParagraphText {
@@ -17,58 +17,63 @@ export interface ParagraphText {
   readonly sectionYear?: number;
 }
 
-export interface ReadParagraphs {
+export interface ParsedParagraphs {
   readonly paragraphs: readonly Paragraph[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a story's paragraphs into sentences with their addresses and dates: the one reading
- * that pages, timeline, search and exports share.
+ * Cuts a story's paragraphs into sentences and finds their dates and names. Pages, timeline, search
+ * and exports all use the result, so that they agree.
  *
- * @param year the year that the edition tells of; dates without a year fall into it.
- * @param overrules where an editor knows better than the grammar of dates.
- * @param names the edition's names, at least those that the texts hold.
- * @returns the paragraphs, and every date that cannot stand: one that does not exist, or that
- *   lies after the year, and every overrule that fits nothing.
+ * @param year the year that the edition is about; dates without a year fall into it.
+ * @param corrections what the editor says of dates against the grammar of dates.
+ * @param names the edition's names.
+ * @returns the paragraphs, and a problem for every date that does not exist or lies after the year,
+ *   and for every correction that fits no words.
  */
 export function readParagraphs(
   texts: readonly ParagraphText[],
   year: number,
-  overrules: readonly Overrule[],
+  corrections: readonly DateCorrection[],
   names: readonly Name[],
-): ReadParagraphs {
+): ParsedParagraphs {
   const problems: Problem[] = [];
+  // An edition may have hundreds of names, and a story a few: most are sought only once.
+  const whole = texts.map(({ text }) => text).join('\n');
+  const namesOfStory = names.filter((name) => holdsName(whole, name));
   const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
     const id = `p${index + 1}`;
     const cuts = cutSentences(text);
     const context = { year, ...(sectionYear !== undefined && { sectionYear }) };
     const mentions = readDates(text, context, cuts);
-    const held = names.filter((name) => holdsName(text, name));
+    const namesOfParagraph = namesOfStory.filter((name) => holdsName(text, name));
     const sentences = cuts.map((cut, place): Sentence => {
       const sentenceId = `${id}s${place + 1}`;
       const own = mentions
         .filter(({ offset }) => offset >= cut.offset && offset < cut.offset + cut.text.length)
         .map((mention) => ({ ...mention, offset: mention.offset - cut.offset }));
       const sentence = { id: sentenceId, text: cut.text };
-      const dates = overruled(sentence, own, overrules, (message) => problems.push({ message }));
+      const dates = correctDates(sentence, own, corrections, (message) =>
+        problems.push({ message }),
+      );
       for (const date of dates) {
         const message = fault(date, year);
-        if (message !== null && !isOverruled(date, sentence, overrules)) {
+        if (message !== null && !isCorrected(date, sentence, corrections)) {
           problems.push({ line, message: `（${sentenceId}）${message}` });
         }
       }
       return {
         ...sentence,
         dates: dates.map(({ fault: _, ...date }) => date),
-        names: findNames(cut.text, held),
+        names: findNames(cut.text, namesOfParagraph),
       };
     });
     return { id, heading, sentences };
   });
 
   const ids = new Set(paragraphs.flatMap(({ sentences }) => sentences.map(({ id }) => id)));
-  for (const { sentence, words } of overrules) {
+  for (const { sentence, words } of corrections) {
     if (!ids.has(sentence)) {
       problems.push({
         message: `dates 里的“${words}”指向 ${sentence}，可是本条没有这一句。请改正 sentence。`,
@@ -78,25 +83,26 @@ export function readParagraphs(
   return { paragraphs, problems };
 }
 
-function overruled(
+/** @returns the mentions of a sentence with the editor's corrections in their places */
+function correctDates(
   sentence: Pick<Sentence, 'id' | 'text'>,
   mentions: readonly DateMention[],
-  overrules: readonly Overrule[],
+  corrections: readonly DateCorrection[],
   refuse: (message: string) => void,
 ): DateMention[] {
   let dates = [...mentions];
-  for (const { sentence: id, words, start, end } of overrules) {
+  for (const { sentence: id, words, start, end } of corrections) {
     if (id !== sentence.id) continue;
     const offset = sentence.text.indexOf(words);
     if (offset === -1) {
       refuse(`dates 里的“${words}”不在 ${id} 这一句里。请照原文改正 words，或删去这一项。`);
       continue;
     }
-    if (sentence.text.includes(words, offset + 1)) {
+    if (offset !== sentence.text.lastIndexOf(words)) {
       refuse(`dates 里的“${words}”在 ${id} 这一句里不止一处。请把 words 写长一些，只指一处。`);
       continue;
     }
-    // A year overruled stays a year: what the words are read as changes, not their kind.
+    // The correction changes the days, not the precision: the words still name a year or a month.
     const precision =
       dates.find((date) => overlaps(date, offset, words.length))?.precision ?? 'day';
     dates = dates.filter((date) => !overlaps(date, offset, words.length));
@@ -116,19 +122,19 @@ function overruled(
   return dates;
 }
 
-function isOverruled(
+function isCorrected(
   date: DateMention,
   sentence: Pick<Sentence, 'id'>,
-  overrules: readonly Overrule[],
+  corrections: readonly DateCorrection[],
 ): boolean {
-  return overrules.some(({ sentence: id, words }) => id === sentence.id && words === date.text);
+  return corrections.some(({ sentence: id, words }) => id === sentence.id && words === date.text);
 }
 
 function overlaps(date: DateMention, offset: number, length: number): boolean {
   return date.offset < offset + length && offset < date.offset + date.text.length;
 }
 
-/** Why a date cannot stand in a list of this year, or null. 明年 and 次年 look ahead on purpose. */
+/** Why a date is refused in an edition of this year, or null. 明年 and 次年 mean a later year. */
 function fault(date: DateMention, year: number): string | null {
   const remedy = '请核对原文；原文如此的，请在文首 dates 里写明它的日期和理由。';
   if (date.fault !== null) return `“${date.text}”不是真有的日子：${date.fault}。${remedy}`;

@@ -7,8 +7,8 @@ export interface FileProblems {
   readonly problems: readonly Problem[];
 }
 
-/** One fault draws others after it; so many of a file are told at once. */
-const MOST_PROBLEMS = 10;
+/** One fault often causes others: of each file the message gives no more than so many. */
+const MAX_PROBLEMS = 10;
 
 /**
  * The one message that an editor gets: file, line, bad value, remedy. It has no stack trace,
@@ -19,13 +19,13 @@ export class ContentError extends Error {
 
   constructor(files: readonly FileProblems[]) {
     const lines = files.flatMap(({ file, problems }) => {
-      const told = problems
-        .slice(0, MOST_PROBLEMS)
+      const shown = problems
+        .slice(0, MAX_PROBLEMS)
         .map(({ line, message }) =>
           line === undefined ? `${file}：${message}` : `${file} 第${line}行：${message}`,
         );
-      const rest = problems.length - told.length;
-      return rest === 0 ? told : [...told, `${file}：还有 ${rest} 处，改正以上各处后再看。`];
+      const rest = problems.length - shown.length;
+      return rest === 0 ? shown : [...shown, `${file}：还有 ${rest} 处，改正以上各处后再看。`];
     });
     super(lines.join('\n'));
     this.files = files;
@@ -34,9 +34,28 @@ export class ContentError extends Error {
   }
 }
 
+/** One fault of a file. @param line counted from 1; absent where no line is to blame */
+export function fault(file: string, message: string, line?: number): FileProblems {
+  return { file, problems: [line === undefined ? { message } : { line, message }] };
+}
+
 /** The error of one file with one fault. */
 export function refusal(file: string, message: string, line?: number): ContentError {
-  return new ContentError([
-    { file, problems: [line === undefined ? { message } : { line, message }] },
-  ]);
+  return new ContentError([fault(file, message, line)]);
+}
+
+/**
+ * Runs an action, and collects its faults, so that they can be told together with others.
+ *
+ * @param faults gets the problems of a ContentError that the action throws
+ * @returns what the action returns, or undefined when it threw a ContentError
+ */
+export function attempt<Result>(faults: FileProblems[], action: () => Result): Result | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    faults.push(...error.files);
+    return undefined;
+  }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
   frontMatterSchema,
@@ -15,10 +17,17 @@ import {
 } from '../archive/schema.ts';
 import { sourceDocument, storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
-import { ContentError, refusal, type FileProblems } from './content-error.ts';
+import { htmlProblems } from '../markdown/parse-blocks.ts';
+import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { readText } from './read-text.ts';
+import { errorCode, readText } from './read-text.ts';
 
+const ABOUT_FILE = 'about.md';
+/** The files of `content/` beside the folders of editions. */
+const OTHER_FILES = [ABOUT_FILE, 'README.md'];
+const YEAR = /^[1-9]\d{3}$/u;
+const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
+const WRONG_NAME = '文件名不是 UTF-8，请改名。';
 const EDITION_FILE = 'edition.yaml';
 export const NAMES_FILE = 'names.yaml';
 export const NOTES_FILE = 'notes.yaml';
@@ -32,70 +41,106 @@ const LONGEST_BODY = 20_000;
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
 
 /**
- * Lists the editions: every folder of `content/` that is named by a year, oldest first.
+ * Lists the editions: every folder of `content/` that is named by a year, oldest first. Whatever
+ * else is there is a fault, so that no folder is left out unnoticed; so is an `about.md` that
+ * cannot be published.
  *
  * @param content the folder `content/`, ending in `/`
- * @throws ContentError when there is none
+ * @throws ContentError when it cannot be read
  */
-export async function listYears(content: URL): Promise<number[]> {
-  const entries = await readFolder(content, 'content/');
-  const years = entries.filter((name) => /^[1-9]\d{3}$/u.test(name)).map(Number);
-  if (years.length === 0) {
-    throw refusal('content/', '没有一个年份文件夹。请建一个，如 content/2018/。');
+export async function listYears(
+  content: URL,
+): Promise<{ readonly years: number[]; readonly faults: FileProblems[] }> {
+  const faults: FileProblems[] = [];
+  const years: number[] = [];
+  const names = await readFolder(content, 'content/');
+  for (const name of names) {
+    const file = `content/${visibleText(name)}`;
+    if (!isUtf8(name)) {
+      faults.push(fault(file, WRONG_NAME));
+    } else if (YEAR.test(name)) {
+      if (isFolder(name, content)) years.push(Number(name));
+      else faults.push(fault(file, '不是文件夹。请把这一年的稿件放进一个文件夹。'));
+    } else if (isFolder(name, content)) {
+      const message = '不是年份文件夹。年份文件夹只以四位数字命名，如 2019；请改名，或移走。';
+      faults.push(fault(`${file}/`, message));
+    } else if (!OTHER_FILES.includes(name)) {
+      const message = `这里只放年份文件夹、${OTHER_FILES.join(' 和 ')}。请移走。`;
+      faults.push(fault(file, message));
+    }
   }
-  return years.sort((a, b) => a - b);
+  if (years.length === 0) {
+    faults.push(fault('content/', '没有一个年份文件夹。请建一个，如 content/2018/。'));
+  }
+  if (names.includes(ABOUT_FILE)) attempt(faults, () => checkAbout(content));
+  else faults.push(fault(`content/${ABOUT_FILE}`, MISSING_FILE));
+  return { years: years.sort((a, b) => a - b), faults };
+}
+
+/** `about.md` is rendered by Astro: there must be one, with nothing in it that is not Markdown. */
+function checkAbout(content: URL): void {
+  const file = `content/${ABOUT_FILE}`;
+  const text = readText(new URL(ABOUT_FILE, content), file);
+  const problems = [...unusualCharacters(text), ...htmlProblems(text)];
+  if (problems.length > 0) throw new ContentError([{ file, problems }]);
 }
 
 /**
- * Reads one edition whole, and refuses it whole: all that is wrong with its files is told at once.
- * Whether the text is the source's is for `checkSource` to say.
+ * Reads the folder of an edition, and refuses it if any file has a fault; all faults are given at
+ * once. Whether the text is the source's is checked by `checkSource`.
  *
  * @throws ContentError naming file, line, bad value and remedy
  */
 export async function readEditionFolder(content: URL, year: number): Promise<EditionFolder> {
   const folder = new URL(`${year}/`, content);
   const name = `content/${year}/`;
-  const files = (await readFolder(folder, name)).filter((file) => !file.startsWith('.')).sort();
-
+  const files = await readFolder(folder, name);
   const faults: FileProblems[] = [];
-  const drafts: StoryDraft[] = [];
-  let editionFile: EditionFile | null = null;
+
+  // The loop below finds the faults of the file itself.
+  const admitted = files.includes(EDITION_FILE)
+    ? attempt([], () => admittedCharacters(readText(new URL(EDITION_FILE, folder), EDITION_FILE)))
+    : undefined;
+  /** Reads a file and parses it, and notes its faults. */
+  const read = <Value>(file: string, parse: (text: string, path: string) => Value) =>
+    attempt(faults, () => {
+      const path = name + file;
+      const text = readText(new URL(file, folder), path);
+      const problems = unusualCharacters(text, admitted);
+      if (problems.length > 0) throw new ContentError([{ file: path, problems }]);
+      return parse(text, path);
+    });
+
+  let editionFile: EditionFile | undefined;
   let names: readonly Name[] = [];
   let notes: readonly Note[] = [];
+  const drafts: StoryDraft[] = [];
   for (const file of files) {
-    const path = name + file;
     const rank = Number(STORY_FILE.exec(file)?.[1]);
-    try {
-      if (file === EDITION_FILE) {
-        editionFile = parseEdition(readText(new URL(file, folder), path), path);
-      } else if (file === NAMES_FILE) {
-        names = parseFile(readText(new URL(file, folder), path), path, namesFileSchema);
-      } else if (file === NOTES_FILE) {
-        notes = parseFile(readText(new URL(file, folder), path), path, notesFileSchema);
-      } else if (Number.isSafeInteger(rank)) {
-        const text = readText(new URL(file, folder), path);
-        drafts.push({ file: path, year, rank, ...parseStory(text, path) });
-      } else {
-        throw refusal(path, '这里不该有这个文件。新闻请以名次命名，如 01.md。');
-      }
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      faults.push(...error.files);
+    if (file === EDITION_FILE) {
+      editionFile = read(file, parseEdition);
+    } else if (file === NAMES_FILE) {
+      names = read(file, (text, path) => parseFile(text, path, namesFileSchema)) ?? [];
+    } else if (file === NOTES_FILE) {
+      notes = read(file, (text, path) => parseFile(text, path, notesFileSchema)) ?? [];
+    } else if (Number.isSafeInteger(rank)) {
+      const draft = read(file, parseStory);
+      if (draft !== undefined) drafts.push({ file: name + file, year, rank, ...draft });
+    } else {
+      const message = isUtf8(file)
+        ? '这里不该有这个文件。新闻请以名次命名，如 01.md。'
+        : WRONG_NAME;
+      faults.push(fault(name + visibleText(file), message));
     }
   }
   drafts.sort((a, b) => a.rank - b.rank);
 
-  if (!files.includes(EDITION_FILE)) {
-    faults.push({
-      file: name + EDITION_FILE,
-      problems: [{ message: '缺少这个文件。请照 content/README.md 写一份。' }],
-    });
-  }
+  if (!files.includes(EDITION_FILE)) faults.push(fault(name + EDITION_FILE, MISSING_FILE));
   if (!files.some((file) => STORY_FILE.test(file))) {
-    faults.push({ file: name, problems: [{ message: '没有一条新闻。请放进 01.md、02.md……' }] });
+    faults.push(fault(name, '没有一条新闻。请放进 01.md、02.md……'));
   }
   faults.push(...rankFaults(name, files));
-  if (faults.length > 0 || editionFile === null) throw new ContentError(faults);
+  if (faults.length > 0 || editionFile === undefined) throw new ContentError(faults);
 
   const source = sourceDocument(editionFile, drafts.map(sourceOf));
   return {
@@ -106,10 +151,9 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
 }
 
 /**
- * Reads of editions what the rest of the archive says of them: their own files and their notes,
- * and how many stories there are. Names and stories are left out.
+ * Reads what the pages of other editions say of each edition: all but its names and stories.
  *
- * @throws ContentError with all that is wrong in the folders of those that cannot be read
+ * @throws ContentError with all faults of all folders
  */
 export async function readEditionsBriefly(
   content: URL,
@@ -119,34 +163,21 @@ export async function readEditionsBriefly(
   const faults: FileProblems[] = [];
   for (const year of years) {
     try {
-      editions.push(await readEditionBriefly(content, year));
+      const { names: _, ...brief } = (await readEditionFolder(content, year)).edition;
+      editions.push(brief);
     } catch (error) {
-      const whole = await readEditionFolder(content, year).catch((found: unknown) => found);
-      const told = whole instanceof ContentError ? whole : error;
-      if (!(told instanceof ContentError)) throw told;
-      faults.push(...told.files);
+      if (!(error instanceof ContentError)) throw error;
+      faults.push(...error.files);
     }
   }
   if (faults.length > 0) throw new ContentError(faults);
   return editions;
 }
 
-async function readEditionBriefly(content: URL, year: number): Promise<EditionBrief> {
-  const folder = new URL(`${year}/`, content);
-  const name = `content/${year}/`;
-  const files = await readFolder(folder, name);
-  const read = (file: string) => readText(new URL(file, folder), name + file);
-  const edition = parseEdition(read(EDITION_FILE), name + EDITION_FILE);
-  const notes = files.includes(NOTES_FILE)
-    ? parseFile(read(NOTES_FILE), name + NOTES_FILE, notesFileSchema)
-    : [];
-  const count = files.filter((file) => STORY_FILE.test(file)).length;
-  return { ...edition, year, count, notes };
-}
-
 /**
- * Keeps the archive's promise that not a character is lost: what the files say, put together,
- * is the source that the edition names. What is not a story's fault is blamed on `edition.yaml`.
+ * Checks that the text is the source's, character for character: the source document that the files
+ * make must have the SHA-256 and length that `edition.yaml` gives. A difference outside the stories
+ * is a fault of `edition.yaml`.
  *
  * @throws ContentError naming the files that differ and the values found
  */
@@ -180,7 +211,7 @@ export function checkSource({ edition, source, drafts }: EditionFolder): void {
     const message = isIntact
       ? `${place} ${written} 不是 ${draft.file} 的 SHA-256，而文字并没有动过。请改成 ${own}。`
       : `标题、副题或正文与原文不符：算得 SHA-256 ${own}，${file} ${place}却是 ${written}。请找出并改回被动过的文字；原文确有更新的，请把那个值改成算得的值。`;
-    return [{ file: isIntact ? file : draft.file, problems: [{ message }] }];
+    return [fault(isIntact ? file : draft.file, message)];
   });
   if (faults.length > 0) throw new ContentError(faults);
   if (isIntact && found.bytes === bytes) return;
@@ -209,12 +240,35 @@ function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function readFolder(folder: URL, name: string): Promise<string[]> {
+/** The names in a folder, in order; hidden files, which programs leave behind, are not content. */
+async function readFolder(folder: URL, path: string): Promise<string[]> {
   try {
-    return await readdir(folder);
-  } catch {
-    throw refusal(name, '找不到或读不了这个文件夹。请检查它在不在、可不可读。');
+    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  } catch (error) {
+    const message = `找不到或读不了这个文件夹（${errorCode(error)}）。请检查它在不在、可不可读。`;
+    throw refusal(path, message);
   }
+}
+
+/** Whether a name in `content/` is that of a folder, or of a link to one. */
+function isFolder(name: string, content: URL): boolean {
+  try {
+    return statSync(new URL(encodeURIComponent(name), content)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Node writes U+FFFD for what it cannot decode in the name of a file. */
+function isUtf8(name: string): boolean {
+  return !name.includes('\uFFFD');
+}
+
+/** The unusual characters that an edition says its source has. */
+function admittedCharacters(text: string): readonly string[] {
+  const { characters } = editionFileSchema.shape;
+  const parsed = parseYaml(text, z.object({ characters }));
+  return 'value' in parsed ? (parsed.value.characters ?? []) : [];
 }
 
 function parseEdition(text: string, file: string): EditionFile {
@@ -277,7 +331,7 @@ function rankFaults(name: string, files: readonly string[]): FileProblems[] {
   for (const [rank, same] of byRank) {
     if (same.length > 1) {
       const message = `第 ${rank} 条有不止一个文件：${same.join('、')}。请只留一个。`;
-      faults.push({ file: name, problems: [{ message }] });
+      faults.push(fault(name, message));
     }
   }
   const ranks = [...byRank.keys()].sort((a, b) => a - b);
@@ -286,7 +340,7 @@ function rankFaults(name: string, files: readonly string[]): FileProblems[] {
   if (after !== undefined) {
     const missing = storyFiles(gap + 1, after - 1);
     const message = `名次不连续，缺第 ${gap + 1} 条：没有 ${missing}，后面却有 ${byRank.get(after)?.join('、')}。请补上文件，或给后面的文件改名。`;
-    faults.push({ file: name, problems: [{ message }] });
+    faults.push(fault(name, message));
   }
   return faults;
 }

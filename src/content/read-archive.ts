@@ -2,7 +2,7 @@ import { indexNames, type IndexedName } from '../archive/names.ts';
 import type { Edition } from '../archive/schema.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
-import { ContentError, type FileProblems } from './content-error.ts';
+import { ContentError } from './content-error.ts';
 import { listYears, readEditionFolder } from './edition-folder.ts';
 import { readStories, type RenderedStory } from './read-stories.ts';
 
@@ -29,8 +29,9 @@ export interface EditionContent {
 export async function readArchive(content: URL, base: string): Promise<EditionContent[]> {
   const readStory = storyReader(base.slice(0, -1));
   const editions: EditionContent[] = [];
-  const faults: FileProblems[] = [];
-  for (const year of await listYears(content)) {
+  const { years, faults: found } = await listYears(content);
+  const faults = [...found];
+  for (const year of years) {
     try {
       const folder = await readEditionFolder(content, year);
       const stories = readStories(folder, readStory);

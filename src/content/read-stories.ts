@@ -1,4 +1,4 @@
-import { holdsName, nameProblems } from '../archive/names.ts';
+import { nameProblems } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
 import type { EditionFolder, Name, Story, StoryDraft } from '../archive/schema.ts';
 import type { ReadStory } from '../markdown/read-story.ts';
@@ -12,9 +12,9 @@ export interface RenderedStory extends Story {
 }
 
 /**
- * Reads the stories of an edition and refuses them all where one is at fault. The faults that
- * have a line come first; only a text that is the source's is held against the index of names
- * and the notes.
+ * Parses the stories of an edition, and refuses them all if one has a fault. First the stories are
+ * checked, then their text against the source, and only then the names and notes against the text:
+ * a wrong text would make right names and notes look wrong.
  *
  * @throws ContentError naming file, place, bad value and remedy
  */
@@ -28,7 +28,7 @@ export function readStories(folder: EditionFolder, read: ReadStory): RenderedSto
   }
   if (faults.length > 0) throw new ContentError(faults);
   checkSource(folder);
-  checkApparatus(folder, stories);
+  checkNamesAndNotes(folder, stories);
   return stories;
 }
 
@@ -38,9 +38,7 @@ function readStory(
   read: ReadStory,
 ): { readonly story: RenderedStory } & Pick<FileProblems, 'problems'> {
   const { title, subtitle, topics, dates } = frontMatter;
-  const text = body.replace(/<\/?su[bp]>|\\/gu, '');
-  const held = names.filter((name) => holdsName(text, name));
-  const { paragraphs, problems, html } = read(body, { year, rank, dates, names: held });
+  const { paragraphs, problems, html } = read(body, { year, rank, dates, names });
   return {
     story: { year, rank, title, subtitle, topics, paragraphs: [...paragraphs], html },
     problems: problems.map(({ line, message }) =>
@@ -50,7 +48,7 @@ function readStory(
 }
 
 /** @throws ContentError when the index of names or the notes do not fit the stories */
-function checkApparatus({ edition }: EditionFolder, stories: readonly Story[]): void {
+function checkNamesAndNotes({ edition }: EditionFolder, stories: readonly Story[]): void {
   const folder = `content/${edition.year}/`;
   const faults = [
     { file: folder + NAMES_FILE, problems: nameProblems(edition.names, stories) },

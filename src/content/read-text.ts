@@ -1,51 +1,65 @@
-import { readFileSync } from 'node:fs';
-import { UNSEEN } from '../archive/schema.ts';
-import { refusal } from './content-error.ts';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { ContentError, refusal } from './content-error.ts';
 
-/** Bytes of a file. The largest of 2018 has 10,000; YAML takes its time for texts of a million. */
-const MOST_BYTES = 1_000_000;
+/** Bytes of a file. The largest of 2018 has 10,000; parsing a million of YAML takes seconds. */
+const MAX_BYTES = 1_000_000;
 
 /**
  * Reads a file as UTF-8, strictly: a wrong byte is an error that names its line, because a
- * replacement character would be a lost character. So is a character that no page can hold.
- * Line ends become `\n`; a byte order mark is dropped.
+ * replacement character would be a lost character. Line ends become `\n`; a byte order mark is
+ * dropped.
  *
  * @param path where the file is
  * @param file the name an editor knows it by
  * @throws ContentError when it cannot be read or is no text
  */
-export function readText(path: string | URL, file: string): string {
+export function readText(path: URL, file: string): string {
   const bytes = readBytes(path, file);
-  if (bytes.length > MOST_BYTES) {
-    throw refusal(
-      file,
-      `有 ${bytes.length} 字节，超过 ${MOST_BYTES} 字节。请检查有没有误贴的内容。`,
-    );
-  }
-  let text;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');
   } catch {
     const valid = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? '';
-    throw refusal(file, '有不是 UTF-8 的字节。请用 UTF-8 编码另存这个文件。', lineAfter(valid));
+    const line = valid.split(/\r\n?|\n/u).length;
+    throw refusal(file, '有不是 UTF-8 的字节。请用 UTF-8 编码另存这个文件。', line);
   }
-  const unseen = UNSEEN.exec(text);
-  if (unseen !== null) {
-    const code = unseen[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const line = lineAfter(text.slice(0, unseen.index));
-    throw refusal(file, `有看不见的控制字符 U+${code}。请删去。`, line);
-  }
-  return text;
 }
 
-function readBytes(path: string | URL, file: string): Buffer {
+/**
+ * Only a regular file is opened, and no more of it is read than it said to hold: a pipe or a device
+ * would never end.
+ */
+function readBytes(path: URL, file: string): Buffer {
+  let descriptor;
   try {
-    return readFileSync(path);
-  } catch {
-    throw refusal(file, '读不了这个文件。请检查它是不是文件、可不可读。');
+    const stats = statSync(path);
+    if (!stats.isFile())
+      throw refusal(
+        file,
+        '读不了：不是普通文件。请检查它是不是文件夹、管道或设备，换成一个文本文件。',
+      );
+    const { size } = stats;
+    if (size > MAX_BYTES) {
+      const message = `有 ${size} 字节，超过 ${MAX_BYTES} 字节。请检查有没有误贴的内容。`;
+      throw refusal(file, message);
+    }
+    // If another file has taken its place since, opening does not wait for it.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const bytes = Buffer.alloc(size + 1);
+    let length = 0;
+    for (let read = 1; read > 0 && length <= size; length += read) {
+      read = readSync(descriptor, bytes, length, bytes.length - length, null);
+    }
+    if (length !== size) throw refusal(file, '读的时候还在变。请等写完它的程序结束，再试一次。');
+    return bytes.subarray(0, size);
+  } catch (error) {
+    if (error instanceof ContentError) throw error;
+    throw refusal(file, `读不了这个文件（${errorCode(error)}）。请检查它在不在、可不可读。`);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-function lineAfter(text: string): number {
-  return text.split(/\r\n?|\n/u).length;
+/** What the system calls a fault: `EACCES`. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Properties, Text } from 'hast';
-import type { PhrasingContent } from 'mdast';
+import type { Properties } from 'hast';
+import type { Piece, PieceElement } from './parse-blocks.ts';
 
 /** An element to be put around a stretch of a paragraph's text. */
 export interface Mark {
@@ -13,51 +13,17 @@ export interface Mark {
   readonly inner?: readonly Mark[];
 }
 
-/** A piece of a paragraph: text, or an element around pieces. */
-type Piece = Text | PieceElement;
-
-interface PieceElement extends Element {
-  children: Piece[];
-}
-
 /**
  * Puts elements around stretches of a paragraph's text, and changes no character of it.
  * A `<sub>` that a mark begins or ends in is cut in two.
  *
  * 温县陈家沟 + span 0–2 → `<span>温县</span>陈家沟`
  *
- * @param children what `plainBlocks` let through
+ * @param pieces the paragraph
  * @param marks in order, not overlapping
  */
-export function markText(
-  children: readonly PhrasingContent[],
-  marks: readonly Mark[],
-): ElementContent[] {
-  return wrap(piecesOf(children), 0, marks);
-}
-
-/** The text of what `plainBlocks` let through. */
-export function plainText(children: readonly PhrasingContent[]): string {
-  return children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-}
-
-/** Gathers `<sub>`, text, `</sub>`, three neighbours in mdast, into one element. */
-function piecesOf(children: readonly PhrasingContent[]): Piece[] {
-  const pieces: Piece[] = [];
-  let open: Piece[] | null = null;
-  for (const child of children) {
-    if (child.type === 'text') {
-      (open ?? pieces).push({ type: 'text', value: child.value });
-    } else if (child.type === 'html') {
-      if (child.value.startsWith('</')) {
-        open = null;
-      } else {
-        open = [];
-        pieces.push(element(child.value.slice(1, -1), {}, open));
-      }
-    }
-  }
-  return pieces;
+export function markText(pieces: readonly Piece[], marks: readonly Mark[]): Piece[] {
+  return wrap(pieces, 0, marks);
 }
 
 /** @param origin where in the paragraph's text the pieces begin */

@@ -1,38 +1,59 @@
-import rehypeSlug from 'rehype-slug';
-import rehypeStringify from 'rehype-stringify';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { VFile } from 'vfile';
-import type { ReadParagraphs } from '../archive/story.ts';
-import { remarkStory, type StoryContext } from './remark-story.ts';
+import { toHtml } from 'hast-util-to-html';
+import type { DateCorrection, Name } from '../archive/schema.ts';
+import { readParagraphs, type ParagraphText, type ParsedParagraphs } from '../archive/story.ts';
+import { parseBlocks, type Block } from './parse-blocks.ts';
+import { storyTree } from './story-tree.ts';
 
-/** A story's text, read and rendered. */
-export interface StoryReading extends ReadParagraphs {
-  /** The body with every sentence, date and first mention of a name marked. */
+/** What is known of a story before its body is parsed. */
+export interface StoryContext {
+  readonly year: number;
+  readonly rank: number;
+  readonly dates: readonly DateCorrection[];
+  /** The names of the edition. */
+  readonly names: readonly Name[];
+}
+
+/** A story's body, parsed. */
+export interface ParsedStory extends ParsedParagraphs {
+  /** The body as HTML, with every sentence, date and first mention of a name marked. */
   readonly html: string;
 }
 
-/** @param body the Markdown below the front matter; problems are told with its lines */
-export type ReadStory = (body: string, story: StoryContext) => StoryReading;
+/** @param body the Markdown below the front matter; problems give its lines */
+export type ReadStory = (body: string, story: StoryContext) => ParsedStory;
 
 /**
- * Makes the reader of stories: Markdown through remark and rehype, read once.
+ * Makes the function that parses the body of a story: Markdown → paragraphs → HTML.
  *
- * Neither GFM nor SmartyPants is in it: the first reads ~ and | and bare addresses as markup, the
- * second rewrites quotation marks, and the source's characters stay as they are.
+ * The Markdown is CommonMark alone: GFM would read `~`, `|` and addresses as markup, SmartyPants
+ * would change quotation marks, and the characters of the source must stay as they are.
  *
  * @param base the path the site stands under, without a slash at its end: `''` or `/news`
  */
 export function storyReader(base: string): ReadStory {
-  const read = unified().use(remarkParse).use(remarkStory, { base }).freeze();
-  const plain = read().use(rehypeStringify).freeze();
-  // A walk through the whole tree, for the few stories that have headings.
-  const withHeadings = read().use(rehypeSlug).use(rehypeStringify).freeze();
-  return (body, story) => {
-    const processor = /^#/mu.test(body) ? withHeadings : plain;
-    const file = processor.processSync(new VFile({ value: body, data: { story } }));
-    const { reading } = file.data;
-    if (reading === undefined) throw new Error('The story was not read.');
-    return { ...reading, html: String(file) };
+  return (body, { year, rank, dates, names }) => {
+    const blocks = parseBlocks(body);
+    if (!Array.isArray(blocks)) return { paragraphs: [], html: '', ...blocks };
+    const { paragraphs, problems } = readParagraphs(paragraphTexts(blocks), year, dates, names);
+    const html = toHtml(storyTree(blocks, paragraphs, { year, rank, base }));
+    return { paragraphs, problems, html };
   };
+}
+
+/** The paragraphs, each with the section heading right above it and the year of its section. */
+function paragraphTexts(blocks: readonly Block[]): ParagraphText[] {
+  const texts: ParagraphText[] = [];
+  let heading: string | undefined;
+  let sectionYear: number | undefined;
+  for (const { type, text, line } of blocks) {
+    if (type === 'heading') {
+      heading = text;
+      const year = /^((?:19|20)\d\d)年$/u.exec(text)?.[1];
+      sectionYear = year === undefined ? undefined : Number(year);
+    } else {
+      texts.push({ text, line, heading, ...(sectionYear !== undefined && { sectionYear }) });
+      heading = undefined;
+    }
+  }
+  return texts;
 }

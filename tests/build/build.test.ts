@@ -75,14 +75,14 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(isBuilt()).toBe(false);
   });
 
-  test('publishes no empty page when a plugin throws', () => {
+  test('publishes no empty page when the parser of Markdown throws', () => {
     const { status, output } = buildWith(
-      'src/markdown/remark-story.ts',
-      'const blocks = ',
-      "throw new Error('broken plugin'); const blocks = ",
+      'src/markdown/parse-blocks.ts',
+      'const blocks: Block[] = ',
+      "throw new Error('broken parser'); const blocks: Block[] = ",
     );
     expect(status).toBe(1);
-    expect(messages(output)).toEqual(['broken plugin', NOTHING]);
+    expect(messages(output)).toEqual(['broken parser', NOTHING]);
     expect(isBuilt()).toBe(false);
   });
 

@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/content/content-error.ts';
 import {
@@ -15,6 +26,11 @@ function edit(content: URL, file: string, from: string | RegExp, to: string): vo
   const text = readFileSync(path, 'utf8');
   expect(text).toMatch(from);
   writeFileSync(path, text.replace(from, to));
+}
+
+/** `U+2F49` → `⽉` */
+function characterOf(code: string): string {
+  return String.fromCodePoint(parseInt(code.slice(2), 16));
 }
 
 describe('readEditionFolder', () => {
@@ -203,12 +219,12 @@ describe('readEditionFolder', () => {
     {
       name: 'a control character written as an escape',
       spoil: (content) => edit(content, 'notes.yaml', '原文如此。', '"原文\\0如此"'),
-      says: ['content/2018/notes.yaml 第3行', '看不见的控制字符', '请删去'],
+      says: ['content/2018/notes.yaml 第3行', '反斜线', '单引号'],
     },
     {
       name: 'half a surrogate pair',
       spoil: (content) => edit(content, 'notes.yaml', '原文如此。', '"\\ud800"'),
-      says: ['content/2018/notes.yaml 第3行', '看不见的控制字符', '请删去'],
+      says: ['content/2018/notes.yaml 第3行', '反斜线', '单引号'],
     },
     {
       name: 'a folder in the place of a story',
@@ -249,6 +265,182 @@ describe('readEditionFolder', () => {
       says: ['content/2018/edition.yaml', 'role', '“采写”', '请照 byline 的原文写'],
     },
     {
+      name: 'a value of which a comment swallows the rest',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: 新能源 #1 机组投产'),
+      says: ['content/2018/03.md 第2行', '“#1 机组投产”', '单引号'],
+    },
+    {
+      name: 'a value that a comment swallows whole',
+      spoil: (content) => edit(content, 'notes.yaml', /千佳佳绩/u, '#1机组'),
+      says: ['content/2018/notes.yaml 第5行', '“#1机组”', '单引号'],
+    },
+    {
+      name: 'an item of a list that a comment swallows',
+      spoil: (content) =>
+        edit(content, 'edition.yaml', /^selectors: .*$/mu, 'selectors: [焦作日报社, #1\n  甲]'),
+      says: ['content/2018/edition.yaml 第4行', '“#1”', '单引号'],
+    },
+    {
+      name: 'a value on two lines, which YAML joins by a space',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: 市两会\n  胜利闭幕'),
+      says: ['content/2018/03.md 第2行', '“市两会”', '写在一行里'],
+    },
+    {
+      name: 'a quoted value on two lines',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, "title: '市两会\n  胜利闭幕'"),
+      says: ['content/2018/03.md 第2行', '写在一行里'],
+    },
+    {
+      name: 'a block of text',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: >-\n  市两会'),
+      says: ['content/2018/03.md 第2行', '写在一行里'],
+    },
+    {
+      name: 'a backslash that YAML reads as an escape',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: "市\\u4e24会"'),
+      says: ['content/2018/03.md 第2行', '反斜线', '单引号'],
+    },
+    {
+      name: 'a space at the end of a line, which YAML drops',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, '$& '),
+      says: ['content/2018/03.md 第2行', '行尾', '请删去'],
+    },
+    {
+      name: 'two spaces before a value, which YAML drops',
+      spoil: (content) => edit(content, '03.md', 'title: ', 'title:  '),
+      says: ['content/2018/03.md 第2行', '不止一个空格', '请只留一个'],
+    },
+    {
+      name: 'a space at the edge of a quoted value',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, "title: ' 市两会'"),
+      says: ['content/2018/03.md 第2行', 'title', '首尾有空格', '请删去'],
+    },
+    {
+      name: 'a full-width space at the edge of a value',
+      spoil: (content) => edit(content, '03.md', /^title: .*$/mu, 'title: 　　市两会'),
+      says: ['content/2018/03.md 第2行', 'title', '首尾有空格', '请删去'],
+    },
+    {
+      name: 'a directive, which changes how YAML reads the rest',
+      spoil: (content) => edit(content, 'names.yaml', /^/u, '%YAML 1.1\n---\n'),
+      says: ['content/2018/names.yaml 第1行', '“%YAML 1.1”', '请删去'],
+    },
+    {
+      name: 'a second document in one file',
+      spoil: (content) => edit(content, 'notes.yaml', /^- story: 10$/mu, '...\n---\n$&'),
+      says: ['content/2018/notes.yaml 第', '“---”或“...”', '请删去'],
+    },
+    {
+      name: 'a field without a value',
+      spoil: (content) => edit(content, '03.md', /^subtitle: .*$/mu, 'subtitle:'),
+      says: ['content/2018/03.md 第3行', 'subtitle', '是空的', '请填上'],
+    },
+    ...['~', 'null', '1e3', '0x1F', '2018', 'true'].map((value) => ({
+      name: `the title ${value}, which YAML takes for no text`,
+      spoil: (content: URL) => edit(content, '03.md', /^title: .*$/mu, `title: ${value}`),
+      says: ['content/2018/03.md 第2行', `title 的值 ${value} `, '引号'],
+    })),
+    ...['01.md', 'edition.yaml', 'names.yaml', 'notes.yaml'].flatMap((file) =>
+      [
+        ['U+200B', '请删去'],
+        ['U+2060', '请删去'],
+        ['U+FEFF', '请删去'],
+        ['U+00AD', '请删去'],
+        ['U+202E', '请删去'],
+        ['U+3164', '请删去'],
+        ['U+FFFD', '对照原稿'],
+        ['U+00A0', '普通空格'],
+        ['U+2003', '普通空格'],
+        ['U+2028', '普通空格'],
+        ['U+0009', '普通空格'],
+        ['U+2F49', '“月”（U+6708）', 'characters'],
+        ['U+2EDA', '通用的字', 'characters'],
+        ['U+F9D1', '“六”（U+516D）', 'characters'],
+        ['U+E5E5', '通用的字', 'characters'],
+        ['U+FE0F', 'characters'],
+        ['U+200D', 'characters'],
+      ].map(([code = '', ...remedy]) => ({
+        name: `the character ${code} in ${file}`,
+        spoil: (content: URL) =>
+          edit(content, file, /(?<=^(?:title|- name|.*quote): .)/mu, characterOf(code)),
+        says: [
+          `content/2018/${file} 第`,
+          `${file === 'notes.yaml' ? '更' : ''}”后面`,
+          code,
+          ...remedy,
+        ],
+      })),
+    ),
+    {
+      name: 'an invisible character in the body of a story',
+      spoil: (content) => edit(content, '04.md', '暗访测评', '暗访\u200b测评'),
+      says: ['content/2018/04.md 第15行', '暗访”后面', 'U+200B', '请删去'],
+    },
+    {
+      name: 'an admission of a character that readers would not see',
+      spoil: (content) => edit(content, 'edition.yaml', /^/u, 'characters: [U+200B]\n'),
+      says: ['content/2018/edition.yaml 第1行', 'characters', 'U+200B', '请删去'],
+    },
+    {
+      name: 'a pinyin of three syllables for a name of four characters',
+      spoil: (content) =>
+        edit(content, 'names.yaml', 'pinyin: nan shui bei diao\n', 'pinyin: nan shui bei\n'),
+      says: ['content/2018/names.yaml 第', 'pinyin', '“南水北调”有 4 个字', '3 个音节'],
+    },
+    {
+      name: 'a name listed twice',
+      spoil: (content) => edit(content, 'names.yaml', /^- name: 戴柏华$/mu, '- name: 陈润儿'),
+      says: ['content/2018/names.yaml 第5行', '“陈润儿”', '只写一次'],
+    },
+    ...[
+      {
+        name: 'a named pipe',
+        make: (path: string) => spawnSync('mkfifo', [path]),
+        says: '不是普通文件',
+      },
+      {
+        name: 'a link to an endless device',
+        make: (path: string) => symlinkSync('/dev/zero', path),
+        says: '不是普通文件',
+      },
+      {
+        name: 'a link to nothing',
+        make: (path: string) => symlinkSync('nowhere', path),
+        says: '读不了',
+      },
+      {
+        name: 'a link to itself',
+        make: (path: string) => symlinkSync(path, path),
+        says: '读不了',
+      },
+      {
+        name: 'a file of five gigabytes',
+        make: (path: string) => {
+          writeFileSync(path, '');
+          truncateSync(path, 5 * 1024 ** 3);
+        },
+        says: '误贴',
+      },
+    ].flatMap(({ name, make, says }) =>
+      ['04.md', 'edition.yaml', 'names.yaml', 'notes.yaml'].map((file) => ({
+        name: `${name} in the place of ${file}`,
+        spoil: (content: URL) => {
+          const path = fileURLToPath(new URL(`2018/${file}`, content));
+          rmSync(path);
+          make(path);
+        },
+        says: [`content/2018/${file}`, says, '请'],
+      })),
+    ),
+    {
+      name: 'a file whose name is not UTF-8',
+      spoil: (content) => {
+        const folder = Buffer.from(fileURLToPath(new URL('2018/', content)));
+        writeFileSync(Buffer.concat([folder, Buffer.from([0xc4, 0xea]), Buffer.from('.md')]), '');
+      },
+      says: ['content/2018/', '文件名不是 UTF-8', '请改名'],
+    },
+    {
       name: 'a file that does not belong',
       spoil: (content) =>
         renameSync(new URL('2018/10.md', content), new URL('2018/ten.md', content)),
@@ -262,6 +454,21 @@ describe('readEditionFolder', () => {
     const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     for (const words of says) expect(String(error)).toContain(words);
+  });
+
+  test('takes in the unusual characters that the edition says are the source’s', async () => {
+    const content = copyContent();
+    edit(content, 'edition.yaml', /^/u, 'characters: [U+2F49, U+2EDA]\n');
+    edit(content, '01.md', /^5月/mu, '5⽉⻚');
+    const { drafts } = await readEditionFolder(content, 2018);
+    expect(drafts[0]?.body.trimStart()).toMatch(/^5⽉⻚/u);
+  });
+
+  test('carries two blank lines between paragraphs into the source', async () => {
+    const content = copyContent();
+    edit(content, '01.md', /\n\n(?=《焦作日报》)/u, '\n\n\n');
+    const { source } = await readEditionFolder(content, 2018);
+    expect(source).toContain('次参加了比赛。\n\n\n《焦作日报》');
   });
 
   test('tells all that is wrong at once', async () => {
@@ -378,14 +585,96 @@ describe('checkSource', () => {
 });
 
 describe('listYears', () => {
+  /** What it says of a content folder that was spoilt. */
+  async function told(spoil: (content: URL) => void): Promise<string> {
+    const content = copyContent();
+    spoil(content);
+    const { faults } = await listYears(content);
+    return new ContentError(faults).message;
+  }
+
   test('finds the folders that are named by a year', async () => {
-    await expect(listYears(copyContent())).resolves.toEqual([2018]);
+    await expect(listYears(copyContent())).resolves.toEqual({ years: [2018], faults: [] });
+  });
+
+  test.each(['2019年', '２０１９', '02019', '2018 (copy)', '2018-副本', '草稿'])(
+    'passes no folder over in silence: %s',
+    async (name) => {
+      const message = await told((content) => mkdirSync(new URL(`${name}/`, content)));
+      expect(message).toMatch(`content/${name}/：`);
+      expect(message).toContain('四位数字');
+      expect(message).toContain('请改名');
+    },
+  );
+
+  test.each(['2019.md', 'about.txt', '焦作.docx'])(
+    'passes no file over in silence: %s',
+    async (name) => {
+      const message = await told((content) => writeFileSync(new URL(name, content), ''));
+      expect(message).toContain(`content/${name}：`);
+      expect(message).toContain('请移走');
+    },
+  );
+
+  test('refuses a year that is no folder', async () => {
+    const message = await told((content) => writeFileSync(new URL('2019', content), ''));
+    expect(message).toContain('content/2019：不是文件夹');
+  });
+
+  test('refuses a year that is a named pipe, and does not wait for it', async () => {
+    const message = await told((content) =>
+      spawnSync('mkfifo', [fileURLToPath(new URL('2019', content))]),
+    );
+    expect(message).toContain('content/2019：不是文件夹');
+  });
+
+  test('refuses a name that is not UTF-8', async () => {
+    const message = await told((content) =>
+      mkdirSync(Buffer.concat([Buffer.from(fileURLToPath(content)), Buffer.from([0xc4, 0xea])])),
+    );
+    expect(message).toContain('文件名不是 UTF-8，请改名');
+  });
+
+  test('shows a name with a line break in one line', async () => {
+    const message = await told((content) => mkdirSync(new URL('a%0A%1B[31mb/', content)));
+    expect(message).toContain('content/a<U+000A><U+001B>[31mb/：');
+  });
+
+  test('says that about.md is missing', async () => {
+    const message = await told((content) => rmSync(new URL('about.md', content)));
+    expect(message).toContain('content/about.md：缺少这个文件。请');
+  });
+
+  test('refuses an about.md that is an endless device', async () => {
+    const message = await told((content) => {
+      rmSync(new URL('about.md', content));
+      symlinkSync('/dev/zero', new URL('about.md', content));
+    });
+    expect(message).toContain('content/about.md：读不了：不是普通文件');
+  });
+
+  test.each([
+    ['an invisible character', '甲\u200b乙', '“甲”后面', 'U+200B'],
+    ['a tag of HTML', '甲\n\n乙<script>alert(1)</script>', '第3行', '“<script>”'],
+    ['a block of HTML', '甲\n\n<div>乙</div>', '第3行', '“<div>乙</div>”'],
+  ])('refuses %s in about.md', async (_, text, ...says) => {
+    const message = await told((content) => writeFileSync(new URL('about.md', content), text));
+    expect(message).toContain('content/about.md');
+    for (const words of says) expect(message).toContain(words);
+  });
+
+  test('tells all that is wrong at once', async () => {
+    const message = await told((content) => {
+      mkdirSync(new URL('2019年/', content));
+      writeFileSync(new URL('x', content), '');
+      rmSync(new URL('about.md', content));
+    });
+    expect(message.split('\n')).toHaveLength(3);
   });
 
   test('refuses a content folder without a year', async () => {
-    const content = copyContent();
-    rmSync(new URL('2018/', content), { recursive: true });
-    await expect(listYears(content)).rejects.toThrow('content/');
+    const message = await told((content) => rmSync(new URL('2018/', content), { recursive: true }));
+    expect(message).toContain('content/：没有一个年份文件夹');
   });
 
   test('refuses a content folder that is not there', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { namePath } from '../../src/archive/addresses.ts';
 import { findNames, indexNames, nameProblems, relatedStories } from '../../src/archive/names.ts';
 import { nameSchema, type Name, type Story } from '../../src/archive/schema.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
@@ -65,6 +66,45 @@ describe('indexNames', () => {
       [1, 'p1s1'],
       [2, 'p1s1'],
     ]);
+  });
+});
+
+describe('the address of a name', () => {
+  const idOf = (form: string) => indexNames([name({ name: form })], [])[0]?.id;
+
+  test('is the name, as it was published', () => {
+    for (const form of ['温县', '“3+1+1”家庭医生签约模式', 'IDG资本', '印象·太极']) {
+      expect(idOf(form)).toBe(form);
+    }
+  });
+
+  test('is shared by no two names', () => {
+    const forms = ['甲 乙', '甲-乙', '甲_乙', '甲_20_乙', '甲%20乙', '甲  乙', '甲乙', '甲　乙'];
+    expect(new Set(forms.map(idOf)).size).toBe(forms.length);
+  });
+
+  test.each(['person', 'place', 'main', 'colophon', 'q', 'p1s1'])(
+    'is not the id of something else on the page: %s',
+    (form) => {
+      expect(idOf(form)).not.toBe(form);
+    },
+  );
+
+  test('leads to the name in a browser, whatever its characters', () => {
+    for (const form of [
+      '甲 乙',
+      '增长50%25',
+      '甲#乙',
+      '甲:~:text=乙',
+      'a?b&c',
+      '<甲>"乙"',
+      'main',
+    ]) {
+      const id = idOf(form) ?? '';
+      expect(id).not.toMatch(/\s/u);
+      const { hash } = new URL(namePath(2018, form), 'https://example.org');
+      expect(decodeURIComponent(hash.slice(1).split(':~:', 1)[0] ?? '')).toBe(id);
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storyReader } from '../../src/markdown/read-story.ts';
-import type { StoryContext } from '../../src/markdown/remark-story.ts';
+import { storyReader, type StoryContext } from '../../src/markdown/read-story.ts';
 
 const reader = storyReader('/news');
 
@@ -9,7 +8,7 @@ function read(body: string, story: StoryContext = { year: 2018, rank: 3, dates: 
   return { html, reading };
 }
 
-describe('remarkStory', () => {
+describe('storyReader', () => {
   test('gives every paragraph and sentence its address', () => {
     const { html } = read('甲事。乙事。\n\n丙事。');
     expect(html).toBe(
@@ -79,6 +78,24 @@ describe('remarkStory', () => {
     ]);
   });
 
+  test('takes two blank lines between paragraphs for one', () => {
+    const { reading } = read('甲。\n\n\n\n乙。\n\n\n## 丙\n\n\n丁。\n');
+    expect(reading.problems).toEqual([]);
+    expect(reading.paragraphs.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3']);
+  });
+
+  test('keeps a backslash that is escaped itself', () => {
+    const { html, reading } = read('\\\\1. 甲');
+    expect(reading.paragraphs[0]?.sentences[0]?.text).toBe('\\1. 甲');
+    expect(html).toContain('>\\1. 甲<');
+  });
+
+  test('gives a heading no id, which might be another’s', () => {
+    const { html } = read('## main\n\n甲。\n\n## p1s1\n\n乙。');
+    expect(html).toContain('<h2>main</h2>');
+    expect(html).toContain('<h2>p1s1</h2>');
+  });
+
   test('keeps the marks that an editor has escaped', () => {
     const { reading } = read('1\\. 甲\\*乙\\*，丙\\&amp;丁。');
     expect(reading.problems).toEqual([]);
@@ -107,7 +124,18 @@ describe('remarkStory', () => {
     ['a tab at the end of a line', '甲\t', 1, '行首或行尾有空格'],
     ['a heading of the first order', '# 甲', 1, '小标题请写成'],
     ['a heading without words', '甲\n\n##', 3, '小标题是空的'],
-    ['an entity', '甲&nbsp;乙', 1, '“甲&nbsp;乙”里的符号'],
+    ['a heading of the third order', '### 甲\n\n乙。', 1, '小标题请写成'],
+    ['a heading of the fourth order', '#### 甲\n\n乙。', 1, '小标题请写成'],
+    ['a heading that is much too long', `## ${'甲'.repeat(2000)}\n\n乙。`, 1, '小标题太长'],
+    ['a heading with nothing below it', '甲。\n\n## 乙', 3, '小标题“乙”下面没有正文'],
+    ['two headings, one below the other', '## 甲\n\n## 乙\n\n丙。', 1, '小标题“甲”下面没有正文'],
+    ['a full-width space at the end of a paragraph', '甲。　', 1, '行首或行尾有空格'],
+    ['full-width spaces at the beginning of a paragraph', '　　甲。', 1, '行首或行尾有空格'],
+    ['a paragraph of a full-width space', '甲。\n\n　\n\n乙。', 3, '行首或行尾有空格'],
+    ['a full-width space at the end of a heading', '## 甲　\n\n乙。', 1, '行首或行尾有空格'],
+    ['a backslash that escapes nothing', '\\1. 甲', 1, '“\\1. 甲”里的反斜线'],
+    ['a backslash at the end', '甲\\', 1, '反斜线'],
+    ['an entity', '甲&nbsp;乙', 1, '“&nbsp;”'],
     ['a subscript that is not closed', '甲<sub>乙', 1, '<sub> 没有成对'],
     ['a subscript that is not opened', '甲</sub>乙', 1, '<sub> 没有成对'],
     ['a subscript in another', '甲<sub>乙<sup>丙</sup></sub>', 1, '没有成对'],
@@ -132,24 +160,27 @@ describe('remarkStory', () => {
     );
   });
 
-  describe('with an overrule', () => {
-    const overrule = { sentence: 'p1s1', words: '7月初', reason: '据市档案馆' };
-    const rule = (more: object) => ({
+  describe('with a correction of a date', () => {
+    const correction = { sentence: 'p1s1', words: '7月初', reason: '据市档案馆' };
+    const corrected = (more: object) => ({
       year: 2018,
       rank: 3,
-      dates: [{ ...overrule, ...more }],
+      dates: [{ ...correction, ...more }],
       names: [],
     });
 
     test('gives a mention another value', () => {
-      const { reading } = read('从7月初开始。', rule({ start: '2018-07-02', end: '2018-07-02' }));
+      const { reading } = read(
+        '从7月初开始。',
+        corrected({ start: '2018-07-02', end: '2018-07-02' }),
+      );
       expect(reading.paragraphs[0]?.sentences[0]?.dates).toMatchObject([
         { text: '7月初', offset: 1, start: '2018-07-02', end: '2018-07-02' },
       ]);
     });
 
     test('takes a mention out', () => {
-      const { html, reading } = read('从7月初开始。', rule({}));
+      const { html, reading } = read('从7月初开始。', corrected({}));
       expect(reading.paragraphs[0]?.sentences[0]?.dates).toEqual([]);
       expect(html).not.toContain('<time');
     });
@@ -157,7 +188,7 @@ describe('remarkStory', () => {
     test('lets a date stand that the grammar would refuse', () => {
       const { reading } = read(
         '2月30日，甲。',
-        rule({ words: '2月30日', start: '2018-03-02', end: '2018-03-02' }),
+        corrected({ words: '2月30日', start: '2018-03-02', end: '2018-03-02' }),
       );
       expect(reading.problems).toEqual([]);
     });
@@ -167,7 +198,7 @@ describe('remarkStory', () => {
       ['the words twice', '7月初和7月初。', {}, '不止一处'],
       ['no such sentence', '从7月初开始。', { sentence: 'p2s1' }, '没有这一句'],
     ])('refuses it when there are %s', async (_, body, more, says) => {
-      const { reading } = read(body, rule(more));
+      const { reading } = read(body, corrected(more));
       expect(reading.problems[0]?.message).toContain(says);
     });
   });
