@@ -215,17 +215,15 @@ export const noteSchema = z.strictObject({
 /** `notes.yaml`: the archive's own notes, shown apart from the source text. */
 export const notesFileSchema = z.array(noteSchema);
 
-/** What the rest of the archive says of an edition. */
-export const editionBriefSchema = editionFileSchema.extend({
+/** An edition: its file and its names and notes, without its stories. */
+export const editionSchema = editionFileSchema.extend({
   /** The year the list is about: the name of its folder. */
   year: z.int(),
   /** How many stories it has; their ranks are 1…count. */
   count: z.int().positive(),
   notes: notesFileSchema,
+  names: namesFileSchema,
 });
-
-/** An edition: its file and its names and notes, without its stories. */
-export const editionSchema = editionBriefSchema.extend({ names: namesFileSchema });
 
 /** An edition's folder, validated file by file: the bodies of its stories are not parsed yet. */
 export interface EditionFolder {
@@ -267,7 +265,6 @@ export const storySchema = z.strictObject({
 export type DateCorrection = z.infer<typeof dateCorrectionSchema>;
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type EditionFile = z.infer<typeof editionFileSchema>;
-export type EditionBrief = z.infer<typeof editionBriefSchema>;
 export type Edition = z.infer<typeof editionSchema>;
 export type Name = z.infer<typeof nameSchema>;
 export type NameKind = Name['kind'];

@@ -6,7 +6,6 @@ import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
   frontMatterSchema,
-  type EditionBrief,
   type EditionFile,
   type EditionFolder,
   namesFileSchema,
@@ -148,30 +147,6 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
     source,
     drafts,
   };
-}
-
-/**
- * Reads what the pages of other editions say of each edition: all but its names and stories.
- *
- * @throws ContentError with all faults of all folders
- */
-export async function readEditionsBriefly(
-  content: URL,
-  years: readonly number[],
-): Promise<EditionBrief[]> {
-  const editions: EditionBrief[] = [];
-  const faults: FileProblems[] = [];
-  for (const year of years) {
-    try {
-      const { names: _, ...brief } = (await readEditionFolder(content, year)).edition;
-      editions.push(brief);
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      faults.push(...error.files);
-    }
-  }
-  if (faults.length > 0) throw new ContentError(faults);
-  return editions;
 }
 
 /**

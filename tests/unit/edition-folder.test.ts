@@ -12,12 +12,8 @@ import {
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/content/content-error.ts';
-import {
-  checkSource,
-  listYears,
-  readEditionFolder,
-  readEditionsBriefly,
-} from '../../src/content/edition-folder.ts';
+import { checkSource, listYears, readEditionFolder } from '../../src/content/edition-folder.ts';
+import { readArchive } from '../../src/content/read-archive.ts';
 import { copyContent } from './content.ts';
 
 /** Replaces text in a file of the edition; the test is void if it is not there. */
@@ -481,16 +477,14 @@ describe('readEditionFolder', () => {
   });
 });
 
-describe('readEditionsBriefly', () => {
+describe('readArchive', () => {
   test('tells all that is wrong in the folders of all years at once', async () => {
     const content = copyContent();
     cpSync(new URL('2018/', content), new URL('2019/', content), { recursive: true });
     edit(content, 'edition.yaml', 'updated:', 'updatet:');
     edit(content, '03.md', '[governance]', '[politics]');
     rmSync(new URL('2019/edition.yaml', content));
-    const error = await readEditionsBriefly(content, [2018, 2019]).catch(
-      (reason: unknown) => reason,
-    );
+    const error = await readArchive(content, '/').catch((reason: unknown) => reason);
     for (const file of [
       '2018/edition.yaml 第',
       '2018/03.md 第',
