@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { storySchema, type Story } from '../archive/schema.ts';
-import { charactersOf } from '../search/characters.ts';
+import { charactersOf } from '../chinese/text.ts';
 
 /** `/2018/stories.json`: what of it the index is made of. */
 const storiesFileSchema = z.object({ stories: z.array(storySchema).min(1) });

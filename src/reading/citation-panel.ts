@@ -6,6 +6,7 @@ import {
   sentenceInWords,
   type Citation,
 } from '../archive/citation.ts';
+import { cutPlace } from '../chinese/text.ts';
 import { element, find } from '../search/dom.ts';
 import { addressOf, copyButton } from './copying.ts';
 
@@ -96,5 +97,5 @@ function today(): string {
 }
 
 function beginningOf(text: string): string {
-  return text.length > ENOUGH ? `${text.slice(0, ENOUGH)}……` : text;
+  return text.length > ENOUGH ? `${text.slice(0, cutPlace(text, ENOUGH))}……` : text;
 }

@@ -1,3 +1,5 @@
+import { cutPlace } from '../chinese/text.ts';
+
 /**
  * UTF-16 code units of a query that its address carries. Hosts refuse addresses of 8 KB and more,
  * and one of these takes up to nine bytes of it; no paragraph of the archive is as long.
@@ -36,9 +38,7 @@ export function startSearchForm(form: HTMLFormElement): void {
 
 /** A long query is cut, but no character of it in two. */
 function beginning(query: string): string {
-  return query.length > LONGEST_IN_ADDRESS
-    ? query.slice(0, LONGEST_IN_ADDRESS).replace(/[\ud800-\udbff]$/u, '')
-    : query;
+  return query.slice(0, cutPlace(query, LONGEST_IN_ADDRESS));
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,7 +1,7 @@
 import type { Story } from '../archive/schema.ts';
 import { fold } from '../chinese/fold.ts';
 import { indexPages, type BundleFile } from './bundle.ts';
-import { charactersOf } from './characters.ts';
+import { charactersOf } from '../chinese/text.ts';
 import { blocksOf, feedPage } from './feed.ts';
 import { PINYIN_FILE } from './pinyin.ts';
 import { readingsOf } from './readings.ts';

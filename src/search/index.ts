@@ -14,18 +14,14 @@ export interface IndexedStory {
 /** What the readers may choose stories by → each value → the stories that have it. */
 export type Facets = Readonly<Record<'topic' | 'month', ReadonlyMap<string, ReadonlySet<Id>>>>;
 
-export interface Scattered {
-  readonly id: Id;
-  /** Whether as many of the letters as the longest text has stand near each other somewhere. */
-  readonly close: boolean;
-}
-
 /** The questions that the index of the archive can be asked. All of them throw when it fails. */
 export interface StoryIndex {
   /** The stories that hold a folded text, and where it is long perhaps a few that do not. */
   holding(text: string): Promise<ReadonlySet<Id>>;
+  /** The stories that hold a folded text but for its punctuation, and a few that do not. */
+  near(text: string): Promise<ReadonlySet<Id>>;
   /** The stories that have all letters of the folded texts, anywhere, those with most of them first. */
-  scattered(texts: readonly string[]): Promise<readonly Scattered[]>;
+  ranked(texts: readonly string[]): Promise<readonly Id[]>;
   /** All stories by the day they begin with. */
   byDate(): Promise<readonly Id[]>;
   facets(): Promise<Facets>;
@@ -39,7 +35,9 @@ export interface StoryIndex {
  */
 const FEW_WORDS = 6;
 const MANY_WORDS = 40;
-export const FEW_STORIES = 20;
+export const FEW_STORIES = 50;
+/** So much punctuation may stand between two letters of a text that is found near. */
+const MOST_BETWEEN = 6;
 
 /** Whether the index answers for the whole of a folded text. */
 export function isShort(text: string): boolean {
@@ -59,6 +57,12 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => stri
     return (await results(term, options)).map(({ id }) => id);
   }
 
+  /** Where a letter stands in each story that has it, counted in words from the beginning. */
+  const placesOf = onceEach(async (letter: string): Promise<Places> => {
+    const found = await results(letter, {});
+    return new Map(found.map(({ id, words }) => [id, words]));
+  });
+
   async function facet(values: readonly string[], name: string): Promise<Map<string, Set<Id>>> {
     const stories = values.map((value) => ask(null, { filters: { [name]: value } }));
     const ids = await Promise.all(stories);
@@ -73,14 +77,16 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => stri
       const willDo = wanted.length <= FEW_WORDS || ids.length <= FEW_STORIES;
       return new Set(willDo ? ids : await ask(phrase(wanted)));
     },
-    async scattered(texts) {
-      const wanted = texts.map((text) => letters(text).slice(0, FEW_WORDS));
-      const longest = Math.max(...wanted.map(({ length }) => length));
-      const term = wanted.flat().join(' ');
-      return (term === '' ? [] : await results(term, {})).map(({ id, words }) => ({
-        id,
-        close: areClose(words, longest),
-      }));
+    async near(text) {
+      const [first, ...others] = letters(text).slice(0, FEW_WORDS);
+      if (first === undefined) return new Set();
+      let reached = await placesOf(first);
+      for (const letter of others) reached = following(reached, await placesOf(letter));
+      return new Set(reached.keys());
+    },
+    async ranked(texts) {
+      const term = texts.flatMap((text) => letters(text).slice(0, FEW_WORDS)).join(' ');
+      return term === '' ? [] : ask(term);
     },
     byDate: once(() => ask(null, { sort: { date: 'asc' } })),
     facets: once(async () => {
@@ -99,13 +105,20 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => stri
   };
 }
 
-/** Whether so many of the places stand together, with some punctuation between them at most. */
-function areClose(places: readonly number[], count: number): boolean {
-  const sorted = places.toSorted((a, b) => a - b);
-  return sorted.some((first, index) => {
-    const last = sorted[index + count - 1];
-    return last !== undefined && last - first < count + Math.max(4, count / 2);
-  });
+type Places = ReadonlyMap<Id, readonly number[]>;
+
+/** The places of a letter that stand shortly after those of the letter before. */
+function following(before: Places, places: Places): Places {
+  return new Map(
+    [...places]
+      .map(([id, own]): [Id, number[]] => [
+        id,
+        own.filter((place) =>
+          before.get(id)?.some((last) => place > last && place - last <= MOST_BETWEEN + 1),
+        ),
+      ])
+      .filter(([, own]) => own.length > 0),
+  );
 }
 
 /** Asks once and remembers the answer; a failure is forgotten. */

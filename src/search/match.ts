@@ -1,3 +1,4 @@
+import { cutPlace, occurrences } from '../chinese/text.ts';
 import { letters } from './tokens.ts';
 
 /** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
@@ -83,6 +84,14 @@ const SHOWN = 110;
 /** @param folded what is sought */
 export function writingOf(folded: string): Writing {
   return { text: folded, bare: letters(folded).join('') };
+}
+
+/**
+ * Whether a text can be found near: not where one letter or figure would be all that is compared,
+ * for `~1` would be near to every 1.
+ */
+export function hasNear({ bare }: Writing): boolean {
+  return letters(bare).length > 1;
 }
 
 /** @param blocks as in the feed, each joined of its sentences */
@@ -188,19 +197,11 @@ function exactRanges({ folded }: SearchBlock, { text }: Writing): Range[] {
 
 /** The same but for punctuation and spaces, which may stand in either or be left out. */
 function nearRanges({ bare }: SearchBlock, writing: Writing): Range[] {
+  if (!hasNear(writing)) return [];
   return occurrences(bare.text, writing.bare).map((index) => ({
     start: bare.places[index] ?? 0,
     end: (bare.places[index + writing.bare.length - 1] ?? 0) + 1,
   }));
-}
-
-function occurrences(text: string, wanted: string): number[] {
-  const found: number[] = [];
-  if (wanted === '') return found;
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-    found.push(at);
-  }
-  return found;
 }
 
 function bareOf(folded: string): Bare {
@@ -239,8 +240,8 @@ function cutOut(text: string, start: number, end: number, marks: readonly Range[
   const first = marks[0] ?? { start, end: start };
   const last = marks.at(-1) ?? first;
   const whole = Math.max(end, last.end);
-  const from = whole - start <= SHOWN ? start : Math.max(start, first.start - LEAD);
-  const to = Math.min(whole, Math.max(from + SHOWN, first.end));
+  const from = whole - start <= SHOWN ? start : Math.max(start, cutPlace(text, first.start - LEAD));
+  const to = Math.min(whole, Math.max(cutPlace(text, from + SHOWN), first.end));
   const before = from > start ? '……' : '';
   const after = to < whole ? '……' : '';
   const shift = before.length - from;

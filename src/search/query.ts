@@ -1,6 +1,7 @@
 import { fold } from '../chinese/fold.ts';
+import { cutPlace } from '../chinese/text.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
-import { matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
+import { hasNear, matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
 import { loadPagefind, withVolumes, type AskedPagefind } from './pagefind.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
 import { letters } from './tokens.ts';
@@ -45,14 +46,13 @@ export interface Search {
    * @param begin is given the first results, where more are to come: they cost a reader the least
    * @throws when a part of the index cannot be had: no answer is given that may lack a story
    */
-  find(query: Query, begin?: (results: readonly Result[]) => void): Promise<Answer>;
+  find(query: Query, begin?: Begin): Promise<Answer>;
 }
 
 /** So many parts of a query go to the index; the text has the last word on all of them. */
 const MOST_PARTS = 8;
 /** No sentence of the archive is made of so many. */
 const TOO_MANY_PARTS = 64;
-const MOST_RELATED = 10;
 const MOST_PIECES = 16;
 /** UTF-16 code units of a part that are cut into pieces. */
 const MOST_CUT = 64;
@@ -77,17 +77,28 @@ type Choice = Pick<Query, 'topic' | 'month'>;
 interface Part extends Sought {
   /** The stories that hold it. */
   readonly ids: ReadonlySet<Id>;
+  /** Those, and all that may hold it but for its punctuation. */
+  readonly nearIds: ReadonlySet<Id>;
 }
 
 interface Found extends Result {
   readonly id: Id;
 }
 
-interface Verified {
-  readonly results: readonly Found[];
-  /** How many were looked at that do not answer after all. */
-  readonly refused: number;
+/** The stories that may answer a query. */
+interface Candidates {
+  readonly sought: readonly Sought[];
+  /** Those that answer as far as the index knows, in the order in which they are listed. */
+  readonly ids: readonly Id[];
+  /** Whether the index knows for sure. */
+  readonly sure: boolean;
+  /** Those of which only the text tells whether they answer near, likewise. */
+  readonly nearIds: readonly Id[];
+  /** Whether a story must hold all that is sought; else it is related by what it holds. */
+  readonly whole: boolean;
 }
+
+type Begin = (results: readonly Result[]) => void;
 
 /**
  * Opens the index in a folder.
@@ -120,38 +131,47 @@ export function createSearch(
 
   /** What a part of the query is taken for: itself, or where no text holds it, pinyin. */
   async function seek(part: string): Promise<Part> {
-    const typed = { writings: [writingOf(part)], pinyin: false, ids: await index.holding(part) };
-    if (typed.ids.size > 0 || !/^[a-zü’]+$/u.test(part)) return typed;
+    const writing = writingOf(part);
+    const ids = await index.holding(part);
+    const near = hasNear(writing) ? await index.near(part) : [];
+    const typed = { writings: [writing], pinyin: false, ids, nearIds: new Set([...ids, ...near]) };
+    if (ids.size > 0 || !/^[a-zü’]+$/u.test(part)) return typed;
     const words = wordsRead(part, await readings()).map(folded);
     if (words.length === 0) return typed;
-    const held = await Promise.all(words.map(index.holding));
+    const held = (await Promise.all(words.map(index.holding))).flatMap((ids) => [...ids]);
     return {
       writings: words.map(writingOf),
       pinyin: true,
-      ids: new Set(held.flatMap((ids) => [...ids])),
+      ids: new Set(held),
+      nearIds: new Set(held),
     };
   }
 
-  /** Loads stories and keeps those that answer, the best of each run first. */
-  async function verified(
+  /**
+   * Loads stories and keeps those that answer, the best of each run first.
+   *
+   * @param most when so many are found, no more are loaded
+   * @param begin is given the first results, where more are to come
+   */
+  async function read(
     ids: readonly Id[],
-    sought: readonly Sought[],
+    { sought, whole }: Pick<Candidates, 'sought' | 'whole'>,
     { order, limit }: Pick<Query, 'order' | 'limit'>,
-    {
-      all = true,
-      begin,
-    }: { all?: boolean; begin?: ((results: readonly Found[]) => void) | undefined } = {},
-  ): Promise<Verified> {
+    most: number,
+    begin?: (results: readonly Found[]) => void,
+  ): Promise<Found[]> {
     const results: Found[] = [];
     let looked = 0;
-    while (looked < ids.length && results.length < limit) {
-      if (results.length > 0) begin?.([...results]);
-      const run = ids.slice(looked, looked === 0 ? FIRST_RUN : looked + RUN - (looked % RUN));
+    while (looked < ids.length && results.length < most) {
+      const isBegun = results.length >= limit;
+      if (results.length > 0 && !isBegun) begin?.([...results]);
+      const size = isBegun ? Infinity : looked === 0 ? FIRST_RUN : RUN - (looked % RUN);
+      const run = ids.slice(looked, looked + size);
       const found = await Promise.all(
         run.map(async (id): Promise<Found | null> => {
           const { url, text } = await index.load(id);
-          const match = matchStory(text, sought, all);
-          return match && { id, url, ...match, ...(!all && { tier: 'related' }) };
+          const match = matchStory(text, sought, whole);
+          return match && { id, url, ...match, ...(!whole && { tier: 'related' }) };
         }),
       );
       const kept = found.filter((result) => result !== null);
@@ -159,7 +179,7 @@ export function createSearch(
       results.push(...kept);
       looked += run.length;
     }
-    return { results, refused: looked - results.length };
+    return results;
   }
 
   /** Whether a story is of the topic and month that were chosen. */
@@ -186,18 +206,35 @@ export function createSearch(
     return new Map(counts.filter(([, count]) => count > 0));
   }
 
+  /** @returns null where no story answers, of whatever topic and month */
   async function answer(
-    ids: readonly Id[],
+    candidates: Candidates,
     query: Query,
-    { results, refused }: Verified,
     words: Pick<Answer, 'pieces' | 'meant'>,
-  ): Promise<Answer> {
+    begin?: Begin,
+  ): Promise<Answer | null> {
+    const { ids, nearIds, sure } = candidates;
     const fits = await chosen(query);
+    const fitting = (results: readonly Found[]) => results.filter(({ id }) => fits(id));
+    // A few are all read. Of many the index tells how they are to be counted.
+    const few = ids.length <= FEW_STORIES || !sure;
+    const [held, near] = await Promise.all([
+      few
+        ? read(ids, candidates, query, Infinity, (results) => begin?.(fitting(results)))
+        : read(ids.filter(fits), candidates, query, query.limit, begin),
+      read(nearIds, candidates, query, Infinity),
+    ]);
+    const found = [...held, ...near];
+    const all = few ? found.map(({ id }) => id) : [...ids, ...near.map(({ id }) => id)];
+    if (all.length === 0) return null;
+    const results = fitting(
+      TIERS.flatMap((tier) => found.filter((result) => result.tier === tier)),
+    );
     return {
-      results,
-      total: ids.filter(fits).length - refused,
-      topics: await counted(ids, 'topic', query),
-      months: await counted(ids, 'month', query),
+      results: results.slice(0, query.limit),
+      total: all.filter(fits).length,
+      topics: await counted(all, 'topic', query),
+      months: await counted(all, 'month', query),
       ...words,
     };
   }
@@ -211,28 +248,22 @@ export function createSearch(
       );
       const held = await Promise.all(pieces.map(index.holding));
       const found = pieces.filter((_, place) => held[place]?.size);
-      if (found.length === 0) continue;
       const worth = new Map<Id, number>();
       for (const [place, piece] of pieces.entries()) {
         const stories = held[place] ?? new Set();
         // What few stories hold says more.
         for (const id of stories) worth.set(id, (worth.get(id) ?? 0) + piece.length / stories.size);
       }
-      const ids = [...worth.keys()]
-        .sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0))
-        .slice(0, MOST_RELATED);
-      const sought = found.map((piece): Sought => ({
-        writings: [writingOf(piece)],
-        pinyin: false,
-      }));
-      const fitting = ids.filter(await chosen(query));
-      const verdict = await verified(
-        fitting,
-        sought,
-        { order: 'match', limit: Infinity },
-        { all: false },
-      );
-      return answer(ids, query, verdict, { pieces: found, meant: [] });
+      const candidates = {
+        sought: found.map((piece) => ({ writings: [writingOf(piece)], pinyin: false })),
+        ids: [...worth.keys()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)),
+        nearIds: [],
+        sure: found.every(isShort),
+        whole: false,
+      };
+      const best = { ...query, order: 'match' } as const;
+      const answered = await answer(candidates, best, { pieces: found, meant: [] });
+      if (answered !== null) return answered;
     }
     return NOTHING;
   }
@@ -245,36 +276,29 @@ export function createSearch(
       const unasked = parts
         .slice(MOST_PARTS)
         .map((part): Sought => ({ writings: [writingOf(part)], pinyin: false }));
-      const sought = [...asked, ...unasked];
       const typed = asked.filter(({ pinyin }) => !pinyin).flatMap(({ writings }) => writings);
-      const scattered = await index.scattered(typed.map(({ text }) => text));
-      const ranked = scattered.map(({ id }) => id);
-      const order = query.order === 'date' ? await index.byDate() : ranked;
+      const order = await (query.order === 'date'
+        ? index.byDate()
+        : index.ranked(typed.map(({ text }) => text)));
       const places = new Map(order.map((id, place) => [id, place]));
-      const inOrder = (ids: Iterable<Id>): Id[] =>
-        [...ids].sort((a, b) => (places.get(a) ?? places.size) - (places.get(b) ?? places.size));
+      const inOrder = (ids: readonly Id[]): Id[] =>
+        ids.toSorted((a, b) => (places.get(a) ?? places.size) - (places.get(b) ?? places.size));
 
-      const every = { order: query.order, limit: Infinity };
-      let exact = inOrder(common(asked.map(({ ids }) => ids)));
-      const mayBeFewer = unasked.length > 0 || !parts.every(isShort);
-      if (mayBeFewer && exact.length <= FEW_STORIES) {
-        exact = (await verified(exact, sought, every)).results.map(({ id }) => id);
-      }
-      const held = new Set(exact);
-      const close = scattered.filter((story) => story.close && !held.has(story.id));
-      const looked = close.slice(0, Math.max(0, query.limit - exact.length));
-      const near = (await verified(inOrder(looked.map(({ id }) => id)), sought, every)).results;
-      const ids = [...exact, ...near.map(({ id }) => id)];
-      if (ids.length === 0) return related(parts, query);
-
-      const fits = await chosen(query);
-      const { results, refused } = await verified(exact.filter(fits), sought, query, { begin });
-      const all = [...results, ...near.filter(({ id }) => fits(id))];
-      const byTier = TIERS.flatMap((tier) => all.filter((result) => result.tier === tier));
+      const ids = inOrder(common(asked.map(({ ids }) => ids)));
+      const held = new Set(ids);
+      const nearIds = common(asked.map(({ nearIds }) => nearIds)).filter((id) => !held.has(id));
+      const candidates = {
+        sought: [...asked, ...unasked],
+        ids,
+        nearIds: inOrder(nearIds),
+        sure: unasked.length === 0 && parts.every(isShort),
+        whole: true,
+      };
       const meant = asked
         .filter(({ pinyin }) => pinyin)
         .flatMap(({ writings }) => writings.map(({ text }) => text));
-      return answer(ids, query, { results: byTier, refused }, { pieces: [], meant });
+      const answered = await answer(candidates, query, { pieces: [], meant }, begin);
+      return answered ?? related(parts, query);
     },
   };
 }
@@ -292,13 +316,13 @@ function common(sets: readonly ReadonlySet<Id>[]): Id[] {
 /** Chinese words of two characters and more, as the browser's dictionary has them. */
 function cutIntoWords(part: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...segmenter.segment(part.slice(0, MOST_CUT))]
+  return [...segmenter.segment(part.slice(0, cutPlace(part, MOST_CUT)))]
     .map(({ segment }) => segment)
     .filter((word) => letters(word).length > 1);
 }
 
 function cutIntoPairs(part: string): string[] {
-  const cut = letters(part.slice(0, MOST_CUT));
+  const cut = letters(part.slice(0, cutPlace(part, MOST_CUT)));
   return cut.slice(1).map((letter, place) => (cut[place] ?? '') + letter);
 }
 
