@@ -1,3 +1,4 @@
+import type { Folded } from '../chinese/fold.ts';
 import { sentencesOf } from '../archive/sentences.ts';
 import { storyPath } from '../archive/addresses.ts';
 import { timelineOf } from '../archive/timeline.ts';
@@ -30,10 +31,8 @@ export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
  * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months and
  * topics to filter by, and the day to sort by. Pagefind must not hear that it is Chinese: it would
  * look for words in it, which takes time and finds no others than are parted already.
- *
- * @param fold keeps the number of code units
  */
-export function feedPage(story: Story, fold: (text: string) => string): FeedPage {
+export function feedPage(story: Story, fold: (text: string) => Folded): FeedPage {
   const months = monthsOf(story);
   const attributes = [
     ...story.topics.map((topic) => `data-pagefind-filter="topic:${topic}"`),

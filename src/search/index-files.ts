@@ -1,5 +1,5 @@
 import type { Story } from '../archive/schema.ts';
-import { fold } from '../chinese/fold.ts';
+import { fold, type Folded } from '../chinese/fold.ts';
 import { indexPages, type BundleFile } from './bundle.ts';
 import { charactersOf } from '../chinese/text.ts';
 import { blocksOf, feedPage } from './feed.ts';
@@ -19,9 +19,9 @@ export async function indexFiles(stories: readonly Story[]): Promise<BundleFile[
   // The volume's own characters will do: folding a text asks for no others.
   const characters = charactersOf(stories.flatMap((story) => blocksOf(story).flat()));
   const simplified = traditionalTable(characters);
-  const folded = (text: string): string => fold(text, simplified);
+  const folded = (text: string): Folded => fold(text, simplified);
   const pages = stories.map((story) => feedPage(story, folded));
-  return indexPages(pages, punctuation(characters.map(folded)));
+  return indexPages(pages, punctuation(characters.map((character) => folded(character).text)));
 }
 
 /** What the search must know of the whole site. */

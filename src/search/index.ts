@@ -1,3 +1,4 @@
+import type { Folded } from '../chinese/fold.ts';
 import { searchText, type SearchText } from './match.ts';
 import type { AskedPagefind, PagefindOptions, PagefindResult } from './pagefind.ts';
 import { letters, phrase, unspaced, words } from './tokens.ts';
@@ -44,7 +45,7 @@ export function isShort(text: string): boolean {
   return words(text).length <= FEW_WORDS;
 }
 
-export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => string): StoryIndex {
+export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Folded): StoryIndex {
   const known = new Map<Id, PagefindResult>();
 
   async function results(term: string | null, options: PagefindOptions): Promise<PagefindResult[]> {

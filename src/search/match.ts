@@ -1,3 +1,4 @@
+import type { Folded } from '../chinese/fold.ts';
 import { cutPlace, occurrences } from '../chinese/text.ts';
 import { letters } from './tokens.ts';
 
@@ -38,18 +39,11 @@ export interface SearchText {
 
 export interface SearchBlock {
   readonly text: string;
-  /** Of the length of `text`. */
-  readonly folded: string;
+  readonly folded: Folded;
   /** The letters and figures of `folded`. */
-  readonly bare: Bare;
-  /** Where its sentences begin. */
+  readonly bare: Folded;
+  /** Where its sentences begin in `text`. */
   readonly starts: readonly number[];
-}
-
-interface Bare {
-  readonly text: string;
-  /** For each code unit of `text` its place in the folded text. */
-  readonly places: readonly number[];
 }
 
 /** A text that is sought, folded, and its letters and figures alone. */
@@ -97,7 +91,7 @@ export function hasNear({ bare }: Writing): boolean {
 /** @param blocks as in the feed, each joined of its sentences */
 export function searchText(
   blocks: readonly (readonly string[])[],
-  fold: (text: string) => string,
+  fold: (text: string) => Folded,
 ): SearchText {
   const [title, subtitle, ...body] = blocks.map((sentences) => {
     const text = sentences.join('');
@@ -191,28 +185,37 @@ function rangesIn(
   );
 }
 
-function exactRanges({ folded }: SearchBlock, { text }: Writing): Range[] {
-  return occurrences(folded, text).map((start) => ({ start, end: start + text.length }));
+function exactRanges({ text, folded }: SearchBlock, writing: Writing): Range[] {
+  return rangesOf(text, folded, writing.text);
 }
 
 /** The same but for punctuation and spaces, which may stand in either or be left out. */
-function nearRanges({ bare }: SearchBlock, writing: Writing): Range[] {
-  if (!hasNear(writing)) return [];
-  return occurrences(bare.text, writing.bare).map((index) => ({
-    start: bare.places[index] ?? 0,
-    end: (bare.places[index + writing.bare.length - 1] ?? 0) + 1,
-  }));
+function nearRanges({ text, bare }: SearchBlock, writing: Writing): Range[] {
+  return hasNear(writing) ? rangesOf(text, bare, writing.bare) : [];
 }
 
-function bareOf(folded: string): Bare {
+/** Where a form of a text holds what is sought, as ranges of the text: of whole characters. */
+function rangesOf(text: string, form: Folded, wanted: string): Range[] {
+  return occurrences(form.text, wanted).map((index) => {
+    const last = form.places[index + wanted.length - 1] ?? 0;
+    return {
+      start: form.places[index] ?? 0,
+      end: last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1),
+    };
+  });
+}
+
+function bareOf(folded: Folded): Folded {
   const places: number[] = [];
   let text = '';
   let from = 0;
-  for (const letter of letters(folded)) {
-    const at = folded.indexOf(letter, from);
-    for (let unit = 0; unit < letter.length; unit += 1) places.push(at + unit);
-    text += letter;
-    from = at + letter.length;
+  for (const letter of letters(folded.text)) {
+    from = folded.text.indexOf(letter, from);
+    for (const unit of letter.split('')) {
+      places.push(folded.places[from] ?? 0);
+      text += unit;
+      from += 1;
+    }
   }
   return { text, places };
 }

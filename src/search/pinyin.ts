@@ -21,10 +21,10 @@ export function readReadings(file: unknown): Reading[] {
  * A word begins and ends with a syllable; where there is none, one that begins so will do,
  * for a reader who is still typing.
  *
- * @param query folded: lower-case Latin letters and ’; ü may be typed v
+ * @param query folded: lower-case Latin letters, the two dots of a decomposed ü, and ’; ü may be typed v
  */
 export function wordsRead(query: string, readings: readonly Reading[]): string[] {
-  const sought = query.replaceAll('’', '').replaceAll('ü', 'v');
+  const sought = query.replaceAll('’', '').replaceAll('u\u0308', 'v');
   if (sought.length < 2) return [];
   const whole = new Set<string>();
   const begun = new Set<string>();

@@ -125,8 +125,8 @@ export function createSearch(
   simplified: ReadonlyMap<string, string>,
   fetchReadings: () => Promise<Reading[]>,
 ): Search {
-  const folded = (text: string): string => fold(text, simplified);
-  const index = storyIndex(pagefind, folded);
+  const folded = (text: string): string => fold(text, simplified).text;
+  const index = storyIndex(pagefind, (text) => fold(text, simplified));
   const readings = once(fetchReadings);
 
   /** What a part of the query is taken for: itself, or where no text holds it, pinyin. */
@@ -135,7 +135,7 @@ export function createSearch(
     const ids = await index.holding(part);
     const near = hasNear(writing) ? await index.near(part) : [];
     const typed = { writings: [writing], pinyin: false, ids, nearIds: new Set([...ids, ...near]) };
-    if (ids.size > 0 || !/^[a-zü’]+$/u.test(part)) return typed;
+    if (ids.size > 0 || !/^[a-z\u0308’]+$/u.test(part)) return typed;
     const words = wordsRead(part, await readings()).map(folded);
     if (words.length === 0) return typed;
     const held = (await Promise.all(words.map(index.holding))).flatMap((ids) => [...ids]);

@@ -1,12 +1,14 @@
+import type { Folded } from '../chinese/fold.ts';
+
 /**
- * The one way in which the search cuts a text: for the feed that the index is made of, and for
- * the queries put to it. Every character is a word of its own, and a query is a phrase of such
+ * The one way in which the search cuts a text: for the documents that the index is made of, and
+ * for the queries put to it. Every character is a word of its own, and a query is a phrase of such
  * words, so that whatever stands in the text is found, across the bounds of Chinese words too.
  *
  * What is cut is folded first (`src/chinese/fold.ts`). So that the index can also show the text
- * as it is, the feed writes beside a folded character which one it was: four variation selectors,
- * the hexadecimal digits of its code. They belong to the character before them, take no place of
- * their own and match nothing.
+ * as it is, a document writes after a folded word that differs what stands in the text: a mark,
+ * then four variation selectors for each UTF-16 code unit, the hexadecimal digits of its code.
+ * Pagefind takes them for a part of the word before, and no query matches them.
  */
 
 /** Parts words in the feed. White space of the text becomes a gap, so this is none of its own. */
@@ -14,6 +16,7 @@ const BREAK = ' ';
 /** A place that no query can name, so that no phrase goes on across it. */
 const GAP = '\u2060';
 /** Written like the variation selectors: tag characters, unseen, a part of the word before. */
+const ORIGINAL = '\u{E004F}';
 const SENTENCE_END = '\u{E0053}';
 const BLOCK_END = '\u{E0042}';
 
@@ -52,62 +55,57 @@ export function punctuation(folded: Iterable<string>): string {
     .join('');
 }
 
-/**
- * A block for the feed: all its characters, spaced, and a gap at its end.
- *
- * @param fold keeps the number of code units
- */
-export function spaced(block: Block, fold: (text: string) => string): string {
+/** A block for the index document: all its characters, spaced, and a gap at its end. */
+export function spaced(block: Block, fold: (text: string) => Folded): string {
   const cut = block.map((sentence) => {
     const text = sentence.toWellFormed();
-    const folded = fold(text);
-    let offset = 0;
-    const words = characters(text).map((character) => {
-      const form = folded.slice(offset, (offset += character.length));
-      // Most of a text: no blank, and written as it is.
-      if (form === character && form >= '\u4e00' && form <= '\u9fff') return form;
-      return BLANK.test(form)
-        ? GAP + original(character, ' ')
-        : form.charAt(0) + original(character, form) + form.slice(1);
+    const { text: folded, places } = fold(text);
+    let from = 0;
+    let end = 0;
+    const words = characters(folded).map((word) => {
+      end += word.length;
+      // Of several words for one character (㎡) the last is written with it, the others with nothing.
+      const original = text.slice(from, (from = places[end] ?? text.length));
+      if (BLANK.test(word)) return original === ' ' ? GAP : GAP + ORIGINAL + toSelectors(original);
+      return original === word ? word : word + ORIGINAL + toSelectors(original);
     });
     return words.join(BREAK) + SENTENCE_END;
   });
   return [...cut, GAP + BLOCK_END + BREAK].join(BREAK);
 }
 
-/** Reads the blocks back from what Pagefind keeps of a feed: its words with a space between them. */
+/** Reads the blocks back from what Pagefind keeps of a document: its words with a space between them. */
 export function unspaced(content: string): string[][] {
   return content
     .split(BLOCK_END)
     .slice(0, -1)
     .map((block) =>
       block
-        .replaceAll(BREAK, '')
         .split(SENTENCE_END)
         .slice(0, -1)
-        .map((sentence) =>
-          sentence
-            .replace(/.([\uFE00-\uFE0F]{4})/gsu, (_, selectors: string) => fromSelectors(selectors))
-            .replaceAll(GAP, ' '),
-        ),
+        .map((sentence) => sentence.split(BREAK).map(originalOf).join('')),
     );
+}
+
+function originalOf(written: string): string {
+  const [word = '', selectors] = written.split(ORIGINAL);
+  return selectors === undefined ? word.replace(GAP, ' ') : fromSelectors(selectors);
 }
 
 function characters(text: string): string[] {
   return text.match(CHARACTER) ?? [];
 }
 
-function original(character: string, form: string): string {
-  const first = character.charAt(0);
-  return first === form.charAt(0) ? '' : toSelectors(first);
-}
-
-function toSelectors(unit: string): string {
-  const digits = unit.charCodeAt(0).toString(16).padStart(4, '0');
-  return String.fromCharCode(...[...digits].map((digit) => SELECTOR + parseInt(digit, 16)));
+function toSelectors(text: string): string {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  const digits = units.map((unit) => unit.toString(16).padStart(4, '0')).join('');
+  return Array.from(digits, (digit) => String.fromCharCode(SELECTOR + parseInt(digit, 16))).join(
+    '',
+  );
 }
 
 function fromSelectors(selectors: string): string {
-  const digits = [...selectors].map((unit) => (unit.charCodeAt(0) - SELECTOR).toString(16));
-  return String.fromCharCode(parseInt(digits.join(''), 16));
+  const digits = Array.from(selectors, (one) => (one.charCodeAt(0) - SELECTOR).toString(16));
+  const units = digits.join('').match(/.{4}/gu) ?? [];
+  return String.fromCharCode(...units.map((unit) => parseInt(unit, 16)));
 }

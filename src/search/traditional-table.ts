@@ -1,4 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
+import { fold } from '../chinese/fold.ts';
+import { charactersOf } from '../chinese/text.ts';
 
 /** CJK Unified Ideographs and extension A: all of one UTF-16 code unit. */
 const FIRST = 0x3400;
@@ -12,7 +14,8 @@ const LAST = 0x9fff;
  */
 export function traditionalTable(characters: readonly string[]): Map<string, string> {
   const simplify = Converter({ from: 't', to: 'cn' });
-  const held = new Set(characters.map(simplify));
+  const folded = charactersOf(characters.map((character) => fold(character, NOTHING).text));
+  const held = new Set(folded.map(simplify));
   const table = new Map<string, string>();
   for (let code = FIRST; code <= LAST; code += 1) {
     const character = String.fromCharCode(code);
@@ -23,3 +26,5 @@ export function traditionalTable(characters: readonly string[]): Map<string, str
   }
   return table;
 }
+
+const NOTHING = new Map<string, string>();

@@ -4,7 +4,7 @@ import { excerpt } from '../../src/archive/problem.ts';
 import { fold } from '../../src/chinese/fold.ts';
 import { matchStory, searchText, writingOf } from '../../src/search/match.ts';
 
-const folded = (text: string): string => fold(text, new Map());
+const folded = (text: string) => fold(text, new Map());
 
 const character = fc.constantFrom('𠮷', '👩‍👩‍👧', 'e\u0301', '甲', '☺️', '，');
 

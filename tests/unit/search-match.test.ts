@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/chinese/fold.ts';
 import { matchStory, searchText, writingOf, type Sought } from '../../src/search/match.ts';
 
-const folded = (text: string): string => fold(text, new Map());
+const folded = (text: string) => fold(text, new Map());
 const story = searchText(
   [
     ['学成都佛山 促转型发展'],
@@ -15,7 +15,7 @@ const story = searchText(
   folded,
 );
 const sought = (...texts: string[]): Sought[] =>
-  texts.map((text) => ({ writings: [writingOf(folded(text))], pinyin: false }));
+  texts.map((text) => ({ writings: [writingOf(folded(text).text)], pinyin: false }));
 
 const marksOf = (passage: { text: string; marks: readonly { start: number; end: number }[] }) =>
   passage.marks.map(({ start, end }) => passage.text.slice(start, end));
