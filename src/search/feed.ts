@@ -1,9 +1,10 @@
 import type { Folded } from '../chinese/fold.ts';
 import { sentencesOf } from '../archive/sentences.ts';
 import { storyPath } from '../archive/addresses.ts';
-import { timelineOf } from '../archive/timeline.ts';
-import type { Story } from '../archive/schema.ts';
-import { spaced, type Block } from './tokens.ts';
+import { datesAnEvent } from '../archive/timeline.ts';
+import type { Story, StoryDate } from '../archive/schema.ts';
+import { monthsOf, type Block, type SentenceDate } from './sentence.ts';
+import { spaced } from './tokens.ts';
 
 /** A page for the index alone: nobody opens it. */
 export interface FeedPage {
@@ -17,31 +18,42 @@ export interface FeedPage {
  * heading above it and its sentences. A block is empty where there is none.
  */
 export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
+  const undated = (text: string) => ({ text, dates: [] });
   return [
-    [title],
-    [subtitle],
+    [undated(title)],
+    [undated(subtitle)],
     ...paragraphs.flatMap(({ heading, sentences }) => [
-      heading === undefined ? [] : [heading],
-      sentences.map(({ text }) => text),
+      heading === undefined ? [] : [undated(heading)],
+      sentences.map(({ text, dates }) => ({ text, dates: datesOf(dates) })),
     ]),
   ];
 }
 
+/** When what a sentence tells happened, and where it says so. */
+function datesOf(mentions: readonly StoryDate[]): SentenceDate[] {
+  return mentions
+    .filter(datesAnEvent)
+    .flatMap(({ intervals, offset, text: { length } }) =>
+      intervals.map((interval) => ({ ...interval, offset, length })),
+    );
+}
+
 /**
- * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months and
- * topics to filter by, and the day to sort by. Pagefind must not hear that it is Chinese: it would
+ * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months
+ * (`2018-05`) and topics to filter by, and the day to sort by. Pagefind must not hear that it is Chinese: it would
  * look for words in it, which takes time and finds no others than are parted already.
  */
 export function feedPage(story: Story, fold: (text: string) => Folded): FeedPage {
-  const months = monthsOf(story);
+  const blocks = blocksOf(story);
+  const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
   const attributes = [
     ...story.topics.map((topic) => `data-pagefind-filter="topic:${topic}"`),
-    ...months.map((month) => `data-pagefind-filter="month:${month}"`),
+    ...[...new Set(months)].sort().map((month) => `data-pagefind-filter="month:${month}"`),
     `data-pagefind-filter="year:${story.year}"`,
     `data-pagefind-sort="date:${sortKey(story)}"`,
   ];
   // The title is no <h1>: Pagefind would keep its spaced form as the name of the page.
-  const [title = [], ...rest] = blocksOf(story);
+  const [title = [], ...rest] = blocks;
   const html = [
     '<!doctype html><html><head><meta charset="utf-8"></head><body>',
     ...attributes.map((attribute) => `<i ${attribute}></i>`),
@@ -50,14 +62,6 @@ export function feedPage(story: Story, fold: (text: string) => Folded): FeedPage
     '</body></html>',
   ];
   return { url: storyPath(story), content: html.join('') };
-}
-
-/** The months, `01`–`12`, in which the story's events of its year begin. */
-function monthsOf(story: Story): string[] {
-  const { months } = timelineOf(story.year, [story]);
-  return months
-    .filter(({ entries }) => entries.length > 0)
-    .map(({ month }) => String(month).padStart(2, '0'));
 }
 
 /** By the first day that the text tells of in its year, then by place in the list. */

@@ -17,7 +17,9 @@ import { traditionalTable } from './traditional-table.ts';
 export async function indexFiles(stories: readonly Story[]): Promise<BundleFile[]> {
   if (stories.length === 0) throw new Error('The search index would be empty: no story was built.');
   // The volume's own characters will do: folding a text asks for no others.
-  const characters = charactersOf(stories.flatMap((story) => blocksOf(story).flat()));
+  const characters = charactersOf(
+    stories.flatMap(blocksOf).flatMap((block) => block.map(({ text }) => text)),
+  );
   const simplified = traditionalTable(characters);
   const folded = (text: string): Folded => fold(text, simplified);
   const pages = stories.map((story) => feedPage(story, folded));

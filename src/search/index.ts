@@ -12,7 +12,10 @@ export interface IndexedStory {
   readonly text: SearchText;
 }
 
-/** What the readers may choose stories by → each value → the stories that have it. */
+/**
+ * What the readers may choose by → each value → the stories that have it: a topic, or a sentence of
+ * a month (`01`–`12`).
+ */
 export type Facets = Readonly<Record<'topic' | 'month', ReadonlyMap<string, ReadonlySet<Id>>>>;
 
 /** The questions that the index of the archive can be asked. All of them throw when it fails. */
@@ -64,10 +67,16 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Fold
     return new Map(found.map(({ id, words }) => [id, words]));
   });
 
-  async function facet(values: readonly string[], name: string): Promise<Map<string, Set<Id>>> {
-    const stories = values.map((value) => ask(null, { filters: { [name]: value } }));
-    const ids = await Promise.all(stories);
-    return new Map(values.map((value, index) => [value, new Set(ids[index])]));
+  /** @param values what readers choose → the values of the filter that it stands for */
+  async function facet(
+    name: string,
+    values: ReadonlyMap<string, readonly string[]>,
+  ): Promise<Map<string, Set<Id>>> {
+    const stories = [...values].map(async ([value, any]): Promise<[string, Set<Id>]> => [
+      value,
+      new Set(await ask(null, { filters: { [name]: { any } } })),
+    ]);
+    return new Map(await Promise.all(stories));
   }
 
   return {
@@ -93,8 +102,14 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Fold
     facets: once(async () => {
       const { topic = {}, month = {} } = await pagefind.filters();
       return {
-        topic: await facet(Object.keys(topic), 'topic'),
-        month: await facet(Object.keys(month), 'month'),
+        topic: await facet(
+          'topic',
+          Map.groupBy(Object.keys(topic), (value) => value),
+        ),
+        month: await facet(
+          'month',
+          Map.groupBy(Object.keys(month), (value) => value.slice(5)),
+        ),
       };
     }),
     load: onceEach(async (id: Id) => {

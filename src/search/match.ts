@@ -1,5 +1,6 @@
 import type { Folded } from '../chinese/fold.ts';
 import { cutPlace, occurrences } from '../chinese/text.ts';
+import type { Block, SentenceDate } from './sentence.ts';
 import { letters } from './tokens.ts';
 
 /** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
@@ -21,6 +22,8 @@ export interface Passage extends Marked {
    * subtitle.
    */
   readonly sentence: string | null;
+  /** The dates of that sentence. */
+  readonly dates: readonly SentenceDate[];
 }
 
 /**
@@ -42,8 +45,11 @@ export interface SearchBlock {
   readonly folded: Folded;
   /** The letters and figures of `folded`. */
   readonly bare: Folded;
-  /** Where its sentences begin in `text`. */
-  readonly starts: readonly number[];
+  /** Where its sentences begin in `text`, and their dates. */
+  readonly sentences: readonly {
+    readonly start: number;
+    readonly dates: readonly SentenceDate[];
+  }[];
 }
 
 /** A text that is sought, folded, and its letters and figures alone. */
@@ -88,17 +94,18 @@ export function hasNear({ bare }: Writing): boolean {
   return letters(bare).length > 1;
 }
 
-/** @param blocks as in the feed, each joined of its sentences */
-export function searchText(
-  blocks: readonly (readonly string[])[],
-  fold: (text: string) => Folded,
-): SearchText {
-  const [title, subtitle, ...body] = blocks.map((sentences) => {
-    const text = sentences.join('');
+/** @param blocks as in the index document */
+export function searchText(blocks: readonly Block[], fold: (text: string) => Folded): SearchText {
+  const [title, subtitle, ...body] = blocks.map((block) => {
+    const text = block.map((sentence) => sentence.text).join('');
     const folded = fold(text);
     let offset = 0;
-    const starts = sentences.map((sentence) => (offset += sentence.length) - sentence.length);
-    return { text, folded, bare: bareOf(folded), starts };
+    const sentences = block.map(({ text: { length }, dates }) => {
+      const start = offset;
+      offset += length;
+      return { start, dates };
+    });
+    return { text, folded, bare: bareOf(folded), sentences };
   });
   if (title === undefined || subtitle === undefined) throw new Error('A story has two headlines.');
   const paragraphs: SearchBlock[][] = [];
@@ -143,14 +150,15 @@ export function matchStory(
   const passages = paragraphs.flatMap((pair, index) =>
     pair.flatMap((block) => {
       const marks = marksOf(block);
-      return block.starts.flatMap((start, sentence) => {
-        const end = block.starts[sentence + 1] ?? block.text.length;
+      return block.sentences.flatMap(({ start, dates }, sentence) => {
+        const end = block.sentences[sentence + 1]?.start ?? block.text.length;
         const own = marks.filter((mark) => mark.start >= start && mark.start < end);
         if (own.length === 0) return [];
         const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
         return {
           passage: {
             sentence: `p${index + 1}s${sentence + 1}`,
+            dates,
             ...cutOut(block.text, start, end, own),
           },
           worth: new Set(parts.map(({ part }) => part)).size,
@@ -168,7 +176,7 @@ export function matchStory(
     subtitle: subtitleMarks,
     passages:
       best === undefined
-        ? [{ sentence: null, ...headline }]
+        ? [{ sentence: null, dates: [], ...headline }]
         : [best, ...passages.map(({ passage }) => passage).filter((passage) => passage !== best)],
     place,
     density: found.reduce((sum, { range }) => sum + range.end - range.start, 0) / length,

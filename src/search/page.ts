@@ -54,8 +54,8 @@ export function startSearchPage(root: HTMLElement): void {
     meant.textContent = (answer?.meant ?? []).join('、');
     more.hidden = answer === null || answer.total <= answer.results.length;
     if (answer !== null) {
-      countOptions(topic, answer.topics);
-      countOptions(month, answer.months);
+      countOptions(topic, answer.topics, '条');
+      countOptions(month, answer.months, '句');
     }
     list.setAttribute('aria-busy', 'false');
   }
@@ -149,14 +149,23 @@ function addressOf(form: HTMLFormElement): string {
   return params.size === 0 ? location.pathname : `${location.pathname}?${params}`;
 }
 
-/** Says beside each choice how many stories it would leave, and takes out those that leave none. */
-function countOptions(select: HTMLSelectElement, counts: ReadonlyMap<string, number>): void {
+/**
+ * Says beside each choice how much it would leave, and takes out what would leave nothing.
+ *
+ * @param counts null where it is not known
+ * @param unit what is counted: 条 stories, 句 sentences
+ */
+function countOptions(
+  select: HTMLSelectElement,
+  counts: ReadonlyMap<string, number> | null,
+  unit: string,
+): void {
   for (const option of select.options) {
     if (option.value === '') continue;
-    option.dataset['name'] ??= option.text;
-    const count = counts.get(option.value) ?? 0;
-    option.text = `${option.dataset['name']}（${count}）`;
-    option.disabled = count === 0 && !option.selected;
+    const name = (option.dataset['name'] ??= option.text);
+    const count = counts?.get(option.value) ?? 0;
+    option.text = counts === null ? name : `${name}（${count}${unit}）`;
+    option.disabled = counts !== null && count === 0 && !option.selected;
   }
 }
 

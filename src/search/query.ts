@@ -3,6 +3,7 @@ import { cutPlace } from '../chinese/text.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
 import { hasNear, matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
 import { loadPagefind, withVolumes, type AskedPagefind } from './pagefind.ts';
+import { monthsOf, type SentenceDate } from './sentence.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
 import { letters } from './tokens.ts';
 import { readSetup, SETUP_FILE } from './setup.ts';
@@ -12,7 +13,7 @@ export interface Query {
   readonly text: string;
   /** Only stories of this topic; empty: of any. */
   readonly topic: string;
-  /** Only stories with an event in this month, `01`–`12`; empty: in any. */
+  /** Only sentences that tell of this month, `01`–`12`; empty: of any. */
   readonly month: string;
   /** By how well a story answers, or by the first day it tells of. */
   readonly order: 'match' | 'date';
@@ -31,14 +32,16 @@ export interface Answer {
   readonly results: readonly Result[];
   /** How many there are, with those that were not wanted. */
   readonly total: number;
+  /** How many sentences of them answer; null where there are too many stories to read them all. */
+  readonly sentences: number | null;
   /** Where only related stories are found: what of the query they hold. */
   readonly pieces: readonly string[];
   /** The words that pinyin was taken for. */
   readonly meant: readonly string[];
   /** Topic → how many of the stories have it, whatever topic was chosen. */
   readonly topics: ReadonlyMap<string, number>;
-  /** Month → how many stories, likewise. */
-  readonly months: ReadonlyMap<string, number>;
+  /** Month → how many of the sentences tell of it, whatever month was chosen; null likewise. */
+  readonly months: ReadonlyMap<string, number> | null;
 }
 
 export interface Search {
@@ -66,13 +69,12 @@ const TIERS: readonly Tier[] = ['exact', 'near', 'related'];
 const NOTHING: Answer = {
   results: [],
   total: 0,
+  sentences: 0,
   pieces: [],
   meant: [],
   topics: new Map(),
   months: new Map(),
 };
-
-type Choice = Pick<Query, 'topic' | 'month'>;
 
 interface Part extends Sought {
   /** The stories that hold it. */
@@ -182,30 +184,6 @@ export function createSearch(
     return results;
   }
 
-  /** Whether a story is of the topic and month that were chosen. */
-  async function chosen({ topic, month }: Choice): Promise<(id: Id) => boolean> {
-    if (topic === '' && month === '') return () => true;
-    const facets = await index.facets();
-    return (id) =>
-      (topic === '' || facets.topic.get(topic)?.has(id) === true) &&
-      (month === '' || facets.month.get(month)?.has(id) === true);
-  }
-
-  /** How many of the stories each value of a facet would leave, whatever is chosen of that facet. */
-  async function counted(
-    ids: readonly Id[],
-    facet: keyof Choice,
-    choice: Choice,
-  ): Promise<Map<string, number>> {
-    const fits = await chosen({ ...choice, [facet]: '' });
-    const fitting = ids.filter(fits);
-    const counts = [...(await index.facets())[facet]].map(([value, held]): [string, number] => [
-      value,
-      fitting.filter((id) => held.has(id)).length,
-    ]);
-    return new Map(counts.filter(([, count]) => count > 0));
-  }
-
   /** @returns null where no story answers, of whatever topic and month */
   async function answer(
     candidates: Candidates,
@@ -214,27 +192,41 @@ export function createSearch(
     begin?: Begin,
   ): Promise<Answer | null> {
     const { ids, nearIds, sure } = candidates;
-    const fits = await chosen(query);
-    const fitting = (results: readonly Found[]) => results.filter(({ id }) => fits(id));
-    // A few are all read. Of many the index tells how they are to be counted.
+    const { topic, month, limit } = query;
+    const facets = await index.facets();
+    const ofTopic = ({ id }: { id: Id }) =>
+      topic === '' || facets.topic.get(topic)?.has(id) === true;
+    const chosen = (results: readonly Found[]) => results.filter(ofTopic).flatMap(inMonth(month));
+
+    // A few are all read. Of many the index tells how many there are, but not which of their
+    // sentences answer: if a month is chosen, all stories that tell of it are read.
     const few = ids.length <= FEW_STORIES || !sure;
+    const all = few || month !== '';
+    const toRead = ids.filter(
+      (id) => few || (all ? facets.month.get(month)?.has(id) === true : ofTopic({ id })),
+    );
     const [held, near] = await Promise.all([
-      few
-        ? read(ids, candidates, query, Infinity, (results) => begin?.(fitting(results)))
-        : read(ids.filter(fits), candidates, query, query.limit, begin),
+      read(toRead, candidates, query, all ? Infinity : limit, (found) => begin?.(chosen(found))),
       read(nearIds, candidates, query, Infinity),
     ]);
-    const found = [...held, ...near];
-    const all = few ? found.map(({ id }) => id) : [...ids, ...near.map(({ id }) => id)];
-    if (all.length === 0) return null;
-    const results = fitting(
-      TIERS.flatMap((tier) => found.filter((result) => result.tier === tier)),
+    const found = TIERS.flatMap((tier) =>
+      [...held, ...near].filter((result) => result.tier === tier),
     );
+    if (found.length === 0 && (few || ids.length === 0)) return null;
+
+    const results = chosen(found);
+    const passages = results.flatMap((result) => result.passages);
+    const stories = all ? found.flatMap(inMonth(month)) : [...ids.map((id) => ({ id })), ...near];
+    const topics = [...facets.topic].map(([value, held]): [string, number] => [
+      value,
+      stories.filter(({ id }) => held.has(id)).length,
+    ]);
     return {
-      results: results.slice(0, query.limit),
-      total: all.filter(fits).length,
-      topics: await counted(all, 'topic', query),
-      months: await counted(all, 'month', query),
+      results: results.slice(0, limit),
+      total: stories.filter(ofTopic).length,
+      sentences: all ? passages.filter(({ sentence }) => sentence !== null).length : null,
+      topics: new Map(topics.filter(([, count]) => count > 0)),
+      months: few ? countMonths(found.filter(ofTopic)) : null,
       ...words,
     };
   }
@@ -301,6 +293,29 @@ export function createSearch(
       return answered ?? related(parts, query);
     },
   };
+}
+
+/** Of a result what tells of a month: at most one result. */
+function inMonth(month: string): (result: Found) => Found[] {
+  return (result) => {
+    if (month === '') return [result];
+    const [best, ...others] = result.passages.filter(({ dates }) => monthNames(dates).has(month));
+    return best === undefined ? [] : [{ ...result, passages: [best, ...others] }];
+  };
+}
+
+/** The months, `01`–`12`, that dates touch. */
+function monthNames(dates: readonly SentenceDate[]): Set<string> {
+  return new Set(dates.flatMap(monthsOf).map((month) => month.slice(5)));
+}
+
+/** Month → how many sentences of the results tell of it. */
+function countMonths(results: readonly Result[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { dates } of results.flatMap(({ passages }) => passages)) {
+    for (const month of monthNames(dates)) counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function partsOf(folded: string): string[] {

@@ -1,4 +1,5 @@
 import type { Folded } from '../chinese/fold.ts';
+import type { Block, IndexedSentence, SentenceDate } from './sentence.ts';
 
 /**
  * The one way in which the search cuts a text: for the documents that the index is made of, and
@@ -8,7 +9,8 @@ import type { Folded } from '../chinese/fold.ts';
  * What is cut is folded first (`src/chinese/fold.ts`). So that the index can also show the text
  * as it is, a document writes after a folded word that differs what stands in the text: a mark,
  * then four variation selectors for each UTF-16 code unit, the hexadecimal digits of its code.
- * Pagefind takes them for a part of the word before, and no query matches them.
+ * Pagefind takes them for a part of the word before, and no query matches them. In the same way
+ * the dates of a sentence stand behind its last word.
  */
 
 /** Parts words in the feed. White space of the text becomes a gap, so this is none of its own. */
@@ -17,19 +19,19 @@ const BREAK = ' ';
 const GAP = '\u2060';
 /** Written like the variation selectors: tag characters, unseen, a part of the word before. */
 const ORIGINAL = '\u{E004F}';
+const DATE = '\u{E0044}';
 const SENTENCE_END = '\u{E0053}';
 const BLOCK_END = '\u{E0042}';
 
 const SELECTOR = 0xfe00;
+/** A tag character is so far from the ASCII character that it is named for. */
+const TAG = 0xe0000;
 
 /** A character with the marks that combine with it. */
 const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
 const BLANK = /^[\s\p{Cc}\p{Cf}]/u;
 /** What Pagefind takes for a word without being told. */
 const LETTER = /^[\p{Alphabetic}\p{N}]/u;
-
-/** A block of text (a headline, a paragraph): the sentences that it is joined of. */
-export type Block = readonly string[];
 
 /** The words of a folded text, in order; white space gives none. */
 export function words(folded: string): string[] {
@@ -58,7 +60,7 @@ export function punctuation(folded: Iterable<string>): string {
 /** A block for the index document: all its characters, spaced, and a gap at its end. */
 export function spaced(block: Block, fold: (text: string) => Folded): string {
   const cut = block.map((sentence) => {
-    const text = sentence.toWellFormed();
+    const text = sentence.text.toWellFormed();
     const { text: folded, places } = fold(text);
     let from = 0;
     let end = 0;
@@ -69,22 +71,35 @@ export function spaced(block: Block, fold: (text: string) => Folded): string {
       if (BLANK.test(word)) return original === ' ' ? GAP : GAP + ORIGINAL + toSelectors(original);
       return original === word ? word : word + ORIGINAL + toSelectors(original);
     });
-    return words.join(BREAK) + SENTENCE_END;
+    return words.join(BREAK) + sentence.dates.map(writeDate).join('') + SENTENCE_END;
   });
   return [...cut, GAP + BLOCK_END + BREAK].join(BREAK);
 }
 
 /** Reads the blocks back from what Pagefind keeps of a document: its words with a space between them. */
-export function unspaced(content: string): string[][] {
-  return content
-    .split(BLOCK_END)
-    .slice(0, -1)
-    .map((block) =>
-      block
-        .split(SENTENCE_END)
-        .slice(0, -1)
-        .map((sentence) => sentence.split(BREAK).map(originalOf).join('')),
-    );
+export function unspaced(content: string): IndexedSentence[][] {
+  const blocks = content.split(BLOCK_END).slice(0, -1);
+  return blocks.map((block) => {
+    const sentences = block.split(SENTENCE_END).slice(0, -1);
+    return sentences.map((sentence) => {
+      const [words = '', ...dates] = sentence.split(DATE);
+      return { text: words.split(BREAK).map(originalOf).join(''), dates: dates.map(readDate) };
+    });
+  });
+}
+
+/** Digits and `/`, as tag characters. */
+function writeDate({ start, end, offset, length }: SentenceDate): string {
+  const fields = Array.from([start, end, offset, length].join('/'));
+  return DATE + fields.map((one) => String.fromCodePoint(TAG + one.charCodeAt(0))).join('');
+}
+
+function readDate(written: string): SentenceDate {
+  const fields = Array.from(written, (one) =>
+    String.fromCodePoint((one.codePointAt(0) ?? 0) - TAG),
+  );
+  const [start = '', end = '', offset, length] = fields.join('').split('/');
+  return { start, end, offset: Number(offset), length: Number(length) };
 }
 
 function originalOf(written: string): string {

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { storyPath, timelinePath } from '../../src/archive/addresses.ts';
 import { sentencesOf } from '../../src/archive/sentences.ts';
 import type { Story } from '../../src/archive/schema.ts';
-import { timelineOf } from '../../src/archive/timeline.ts';
 import {
   absentTexts,
   blockTexts,
@@ -10,6 +9,7 @@ import {
   storiesHolding,
   substrings,
 } from '../bench/search-cases.ts';
+import { datesAnEvent } from '../../src/archive/timeline.ts';
 import { expect, test } from './fixtures.ts';
 import { publishedStories } from './published.ts';
 import { answer, answers, pathsOf, type Shown } from './search-answers.ts';
@@ -143,14 +143,20 @@ test.describe('topic, month and order', () => {
     const found = holding('焦作');
     const industrial = found.filter(({ topics }) => topics.includes('industry'));
     const ofFebruary = found.filter((story) =>
-      timelineOf(story.year, [story]).months.some(
-        ({ month, entries }) => month === 2 && entries.length > 0,
+      sentencesOf(story).some(
+        ({ text, dates }) =>
+          text.includes('焦作') &&
+          dates
+            .filter(datesAnEvent)
+            .some(({ intervals }) =>
+              intervals.some(({ start, end }) => start <= '2018-02-28' && end >= '2018-02-01'),
+            ),
       ),
     );
     await page.goto('/search/?q=焦作');
     const items = page.locator('#results > li');
     await expect(items).toHaveCount(Math.min(PAGE, found.length));
-    await page.getByLabel('主题').selectOption({ label: `产业（${industrial.length}）` });
+    await page.getByLabel('主题').selectOption({ label: `产业（${industrial.length}条）` });
     await expect(items).toHaveCount(Math.min(PAGE, industrial.length));
     await expect(page).toHaveURL(/topic=industry/u);
     await expect(page.locator('[role=status]')).toHaveText(`共${industrial.length}条`);

@@ -15,7 +15,10 @@ test('an excerpt is made of whole characters, wherever a long sentence is cut', 
       fc.array(character, { minLength: 60, maxLength: 130 }),
       (before, after) => {
         const text = `${before.join('')}太极${after.join('')}`;
-        const story = searchText([['题'], [''], [], [text]], folded);
+        const story = searchText(
+          [['题'], [''], [], [text]].map((block) => block.map((text) => ({ text, dates: [] }))),
+          folded,
+        );
         const match = matchStory(story, [{ writings: [writingOf('太极')], pinyin: false }]);
         const shown = (match?.passages[0].text ?? '').replace(/^……|……$/gu, '');
         let end = 0;

@@ -6,6 +6,7 @@ const QUERY: Query = { text: '焦作', topic: '', month: '', order: 'match', lim
 const ANSWER: Answer = {
   results: [],
   total: 0,
+  sentences: 0,
   pieces: [],
   meant: [],
   topics: new Map(),

@@ -3,15 +3,17 @@ import { fold } from '../../src/chinese/fold.ts';
 import { matchStory, searchText, writingOf, type Sought } from '../../src/search/match.ts';
 
 const folded = (text: string) => fold(text, new Map());
+const undated = (blocks: readonly (readonly string[])[]) =>
+  blocks.map((block) => block.map((text) => ({ text, dates: [] })));
 const story = searchText(
-  [
+  undated([
     ['学成都佛山 促转型发展'],
     ['打造“精致城市、品质焦作”'],
     [],
     ['5月4日，我市学习成都。', '全市“学成都佛山、促转型发展”。'],
     ['再学一次'],
     ['成都、成都。'],
-  ],
+  ]),
   folded,
 );
 const sought = (...texts: string[]): Sought[] =>
@@ -59,13 +61,18 @@ describe('matchStory', () => {
   test('shows the headline where the text says nothing', () => {
     const match = matchStory(story, sought('品质焦作'));
     expect(match?.passages).toEqual([
-      { sentence: null, text: '打造“精致城市、品质焦作”', marks: [{ start: 8, end: 12 }] },
+      {
+        sentence: null,
+        dates: [],
+        text: '打造“精致城市、品质焦作”',
+        marks: [{ start: 8, end: 12 }],
+      },
     ]);
   });
 
   test('finds a section heading, and leads to the sentence below', () => {
     expect(matchStory(story, sought('再学'))?.passages).toEqual([
-      { sentence: 'p2s1', text: '再学一次', marks: [{ start: 0, end: 2 }] },
+      { sentence: 'p2s1', dates: [], text: '再学一次', marks: [{ start: 0, end: 2 }] },
     ]);
     expect(matchStory(story, sought('一次成都'))).toBeNull();
   });
@@ -78,7 +85,7 @@ describe('matchStory', () => {
 
   test('marks a long sentence whole, and says where it was cut', () => {
     const long = searchText(
-      [['题'], [''], [], [`${'甲'.repeat(200)}太极${'乙'.repeat(200)}`]],
+      undated([['题'], [''], [], [`${'甲'.repeat(200)}太极${'乙'.repeat(200)}`]]),
       folded,
     );
     const passage = matchStory(long, sought('太极'))?.passages[0];
