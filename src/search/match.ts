@@ -28,9 +28,9 @@ export interface Passage extends Marked {
 
 /**
  * How a story answers: the text holds what was typed, or holds it but for punctuation, or holds
- * only some of its words.
+ * words that are read as the pinyin that was typed, or holds only some of the words.
  */
-export type Tier = 'exact' | 'near' | 'related';
+export type Tier = 'exact' | 'near' | 'pinyin' | 'related';
 
 /** The story's text, in both forms that are searched. */
 export interface SearchText {
@@ -130,11 +130,11 @@ export function matchStory(
   const found: { block: SearchBlock; range: Range; part: number }[] = [];
   for (const [part, { writings, pinyin }] of sought.entries()) {
     let hits = rangesIn(blocks, writings, exactRanges);
-    if (pinyin) tier = 'near';
+    if (pinyin) tier = 'pinyin';
     if (hits.length === 0) {
       hits = rangesIn(blocks, writings, nearRanges);
-      if (hits.length > 0) tier = 'near';
-      else if (all) return null;
+      if (hits.length > 0 && tier === 'exact') tier = 'near';
+      if (hits.length === 0 && all) return null;
     }
     const where = hits[0]?.block;
     place += where === title ? 3 : where === subtitle ? 2 : where === undefined ? 0 : 1;

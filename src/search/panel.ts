@@ -2,33 +2,46 @@ import { find } from './dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch } from './query.ts';
 import { resultSummary } from './results.ts';
+import { LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
+/** How many stories a panel shows. */
 const SHOWN = 6;
 
-/** Answers below a search box that stands on any page; Enter leads to all of it on the search page. */
+/**
+ * Answers below a search box that stands on any page; Enter leads to all of it on the search page.
+ * When the reader comes back from a result, the panel is open as it was left.
+ */
 export function startSearchPanel(form: HTMLFormElement): void {
   const input = find(form, 'input[name=q]', HTMLInputElement);
   const panel = find(form, '.search-panel', HTMLElement);
   const list = find(panel, 'ol', HTMLOListElement);
   const status = find(panel, '[role=status]', HTMLElement);
-  const notices = [...panel.querySelectorAll<HTMLElement>('[data-when]')];
+  const all = find(panel, 'button', HTMLButtonElement);
 
   const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
 
   function show(state: State): void {
     panel.hidden = state.kind === 'idle';
-    const answer = state.kind === 'answer' ? state.answer : null;
-    const when = answer?.results.length === 0 ? 'none' : state.kind;
-    for (const notice of notices) notice.hidden = notice.dataset['when'] !== when;
-    if (state.kind === 'loading') return;
+    if (state.kind === 'loading') {
+      status.textContent = LOADING;
+      return;
+    }
     if (state.kind === 'beginning') {
       list.replaceChildren(...state.results.map(resultSummary));
       return;
     }
+    const answer = state.kind === 'answer' ? state.answer : null;
     list.replaceChildren(...(answer?.results ?? []).slice(0, SHOWN).map(resultSummary));
-    status.textContent = answer === null ? '' : `共${answer.total}条`;
+    status.textContent = textOf(state);
+    all.hidden = answer === null || answer.total <= SHOWN;
+    all.textContent = `查看全部${answer?.total ?? 0}条新闻`;
     list.setAttribute('aria-busy', 'false');
+  }
+
+  function textOf(state: State): string {
+    if (state.kind === 'failed') return '暂时无法检索。请按“检索”重试。';
+    return state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
   }
 
   function ask(): void {
@@ -44,8 +57,12 @@ export function startSearchPanel(form: HTMLFormElement): void {
     live.open();
     panel.hidden = list.childElementCount === 0;
   });
+  // The browser keeps the query with the page, and `form.ts` reads it when the reader comes back.
+  panel.addEventListener('click', () => history.replaceState(input.value, ''));
   form.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) panel.hidden = true;
+    if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
+    panel.hidden = true;
+    history.replaceState(null, '');
   });
   walkWithKeys(
     form,

@@ -28,7 +28,7 @@ export interface Result extends Omit<Match, 'tier'> {
 }
 
 export interface Answer {
-  /** Exact ones, then near ones; related ones only where there is neither. */
+  /** Exact ones, then near ones, then those of pinyin; related ones only where there is none else. */
   readonly results: readonly Result[];
   /** How many there are, with those that were not wanted. */
   readonly total: number;
@@ -65,7 +65,7 @@ const MOST_CUT = 64;
  */
 const FIRST_RUN = 4;
 const RUN = 10;
-const TIERS: readonly Tier[] = ['exact', 'near', 'related'];
+const TIERS: readonly Tier[] = ['exact', 'near', 'pinyin', 'related'];
 const NOTHING: Answer = {
   results: [],
   total: 0,

@@ -3,7 +3,11 @@ import type { Marked, Passage, Tier } from './match.ts';
 import type { Result } from './query.ts';
 
 /** How a story answers, where it does not hold the words themselves: that needs no saying. */
-const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = { near: '相近', related: '相关' };
+const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
+  near: '近似',
+  pinyin: '拼音',
+  related: '部分匹配',
+};
 
 /** So many sentences are shown below the first; the others unfold. */
 const MOST_SENTENCES = 4;

@@ -49,7 +49,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       input.style.display = 'none';
 
       const PARTS = new Set(
-        'LI[data-match=exact] LI[data-match=near] LI[data-match=related] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
+        'LI[data-match=exact] LI[data-match=near] LI[data-match=pinyin] LI[data-match=related] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
           ' ',
         ),
       );
@@ -89,7 +89,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset['when']);
         const isBlank = input.value.trim() === '';
-        if (notices.includes('failed') || notices.includes('loading')) refuse(`is ${notices}`);
+        if (notices.includes('failed')) refuse(`is ${notices}`);
         if (isBlank !== (list.childElementCount === 0 && notices.length === 0)) {
           refuse(`has ${list.childElementCount} answers and the notices ${notices}`);
         }
