@@ -29,6 +29,10 @@ export interface StoryIndex {
   /** All stories by the day they begin with. */
   byDate(): Promise<readonly Id[]>;
   facets(): Promise<Facets>;
+  /** The months, `2018-05`, of which any story tells. */
+  months(): Promise<readonly string[]>;
+  /** The stories that tell of one of the months. */
+  ofMonths(months: readonly string[]): Promise<readonly Id[]>;
   /** @param id from one of the answers above */
   load(id: Id): Promise<IndexedStory>;
 }
@@ -112,6 +116,8 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Fold
         ),
       };
     }),
+    months: once(async () => Object.keys((await pagefind.filters())['month'] ?? {})),
+    ofMonths: (months) => ask(null, { filters: { month: { any: months } } }),
     load: onceEach(async (id: Id) => {
       const result = known.get(id);
       if (result === undefined) throw new Error(`The index knows no story ${id}.`);

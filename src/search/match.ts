@@ -147,25 +147,15 @@ export function matchStory(
   const titleMarks = { text: title.text, marks: marksOf(title) };
   const subtitleMarks = { text: subtitle.text, marks: marksOf(subtitle) };
 
-  const passages = paragraphs.flatMap((pair, index) =>
-    pair.flatMap((block) => {
-      const marks = marksOf(block);
-      return block.sentences.flatMap(({ start, dates }, sentence) => {
-        const end = block.sentences[sentence + 1]?.start ?? block.text.length;
-        const own = marks.filter((mark) => mark.start >= start && mark.start < end);
-        if (own.length === 0) return [];
-        const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
-        return {
-          passage: {
-            sentence: `p${index + 1}s${sentence + 1}`,
-            dates,
-            ...cutOut(block.text, start, end, own),
-          },
-          worth: new Set(parts.map(({ part }) => part)).size,
-        };
-      });
-    }),
-  );
+  const passages = sentencesOf(paragraphs).flatMap(({ block, id, start, end, dates }) => {
+    const marks = marksOf(block).filter((mark) => mark.start >= start && mark.start < end);
+    if (marks.length === 0) return [];
+    const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
+    return {
+      passage: { sentence: id, dates, ...cutOut(block.text, start, end, marks) },
+      worth: new Set(parts.map(({ part }) => part)).size,
+    };
+  });
   const most = Math.max(...passages.map(({ worth }) => worth));
   const best = passages.find(({ worth }) => worth === most)?.passage;
   const headline = subtitleMarks.marks.length > 0 ? subtitleMarks : titleMarks;
@@ -181,6 +171,51 @@ export function matchStory(
     place,
     density: found.reduce((sum, { range }) => sum + range.end - range.start, 0) / length,
   };
+}
+
+/**
+ * The sentences of a story that tell of a date, with the words that say so marked.
+ *
+ * @param covers whether it is one of the dates that are sought
+ */
+export function datedPassages(
+  { paragraphs }: SearchText,
+  covers: (date: SentenceDate) => boolean,
+): Passage[] {
+  return sentencesOf(paragraphs).flatMap(({ block, id, start, end, dates }) => {
+    const own = dates.filter(covers);
+    if (own.length === 0) return [];
+    const marks = own.map(({ offset, length }) => ({
+      start: start + offset,
+      end: start + offset + length,
+    }));
+    return [{ sentence: id, dates: own, ...cutOut(block.text, start, end, union(marks)) }];
+  });
+}
+
+interface PlacedSentence {
+  readonly block: SearchBlock;
+  /** `p2s1`; of a section heading that of the sentence below it. */
+  readonly id: string;
+  /** Where it stands in the text of the block. */
+  readonly start: number;
+  readonly end: number;
+  readonly dates: readonly SentenceDate[];
+}
+
+/** All sentences and section headings, in the order of the text. */
+function sentencesOf(paragraphs: SearchText['paragraphs']): PlacedSentence[] {
+  return paragraphs.flatMap((blocks, index) =>
+    blocks.flatMap((block) =>
+      block.sentences.map(({ start, dates }, place) => ({
+        block,
+        id: `p${index + 1}s${place + 1}`,
+        start,
+        end: block.sentences[place + 1]?.start ?? block.text.length,
+        dates,
+      })),
+    ),
+  );
 }
 
 function rangesIn(

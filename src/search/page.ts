@@ -1,7 +1,7 @@
 import { element, find } from './dom.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch, type Query } from './query.ts';
-import { resultItem } from './results.ts';
+import { openSearch, type Dated, type Query } from './query.ts';
+import { datedItem, resultItem } from './results.ts';
 import { LOADING, quoted, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
@@ -27,6 +27,7 @@ export function startSearchPage(root: HTMLElement): void {
   const status = find(root, '[role=status]', HTMLElement);
   const more = find(root, '[data-more]', HTMLButtonElement);
   const pieces = find(root, '[data-pieces]', HTMLElement);
+  const dated = find(root, '[data-dated]', HTMLElement);
   const notices = [...root.querySelectorAll<HTMLElement>('[data-when]')];
   let limit = PAGE;
   /** Whether the reader is in the midst of typing: then the address is replaced, not added to. */
@@ -59,7 +60,8 @@ export function startSearchPage(root: HTMLElement): void {
       return;
     }
     const answer = state.kind === 'answer' ? state.answer : null;
-    const when = answer === null ? state.kind : (answer.results[0]?.tier ?? 'none');
+    const none = answer?.dated == null ? 'none' : 'dated';
+    const when = answer === null ? state.kind : (answer.results[0]?.tier ?? none);
     for (const notice of notices) notice.hidden = notice.dataset['when'] !== when;
     list.replaceChildren(...(answer?.results ?? []).map(resultItem));
     status.textContent = state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
@@ -68,7 +70,11 @@ export function startSearchPage(root: HTMLElement): void {
         ? ownTitle
         : ownTitle.replace('检索', () => `${quoted(input.value)}的检索结果`);
     pieces.replaceChildren(...(answer?.pieces ?? []).map(pieceItem));
-    more.hidden = answer === null || answer.total <= answer.results.length;
+    showDated(answer?.dated ?? null, (answer?.total ?? 0) > 0);
+    more.hidden =
+      answer === null ||
+      (answer.total <= answer.results.length &&
+        (answer.dated?.total ?? 0) <= (answer.dated?.sentences.length ?? 0));
     if (answer !== null) {
       countOptions(topic, answer.topics, '条');
       countOptions(month, answer.months, '句');
@@ -76,6 +82,14 @@ export function startSearchPage(root: HTMLElement): void {
     list.setAttribute('aria-busy', 'false');
     if (place !== null) scrollTo(0, place);
     place = null;
+  }
+
+  /** @param others whether results stand above */
+  function showDated(found: Dated | null, others: boolean): void {
+    dated.hidden = found === null;
+    const heading = found === null ? '' : `日期在${found.words}的${others ? '其他' : ''}记述`;
+    find(dated, 'h2', HTMLHeadingElement).textContent = heading;
+    find(dated, 'ol', HTMLOListElement).replaceChildren(...(found?.sentences ?? []).map(datedItem));
   }
 
   function keepPlace(): void {
@@ -157,7 +171,7 @@ export function startSearchPage(root: HTMLElement): void {
   walkWithKeys(
     root,
     input,
-    () => [...list.querySelectorAll<HTMLElement>('.title')],
+    () => [...root.querySelectorAll<HTMLElement>('#results .title, [data-dated] a')],
     () => input.blur(),
   );
 

@@ -1,11 +1,11 @@
 import { find } from './dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch } from './query.ts';
-import { resultSummary } from './results.ts';
+import { datedItem, resultSummary } from './results.ts';
 import { LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
-/** How many stories a panel shows. */
+/** How many stories and dated sentences a panel shows. */
 const SHOWN = 6;
 
 /**
@@ -32,10 +32,13 @@ export function startSearchPanel(form: HTMLFormElement): void {
       return;
     }
     const answer = state.kind === 'answer' ? state.answer : null;
-    list.replaceChildren(...(answer?.results ?? []).slice(0, SHOWN).map(resultSummary));
+    const found = (answer?.results ?? []).slice(0, SHOWN).map(resultSummary);
+    const dated = (answer?.dated?.sentences ?? []).map(datedItem);
+    list.replaceChildren(...[...found, ...dated].slice(0, SHOWN));
     status.textContent = textOf(state);
-    all.hidden = answer === null || answer.total <= SHOWN;
-    all.textContent = `查看全部${answer?.total ?? 0}条新闻`;
+    all.hidden = (answer?.total ?? 0) + (answer?.dated?.total ?? 0) <= SHOWN;
+    all.textContent =
+      answer?.dated == null ? `查看全部${answer?.total ?? 0}条新闻` : '查看全部结果';
     list.setAttribute('aria-busy', 'false');
   }
 
@@ -67,7 +70,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
   walkWithKeys(
     form,
     input,
-    () => [...list.querySelectorAll<HTMLElement>('.title')],
+    () => [...list.querySelectorAll<HTMLElement>('.title, [data-match=dated] a')],
     () => input.blur(),
   );
 }

@@ -1,7 +1,16 @@
 import { fold } from '../chinese/fold.ts';
 import { cutPlace } from '../chinese/text.ts';
 import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
-import { hasNear, matchStory, writingOf, type Match, type Sought, type Tier } from './match.ts';
+import {
+  datedPassages,
+  hasNear,
+  matchStory,
+  writingOf,
+  type Match,
+  type Passage,
+  type Sought,
+  type Tier,
+} from './match.ts';
 import { loadPagefind, withVolumes, type AskedPagefind } from './pagefind.ts';
 import { monthsOf, type SentenceDate } from './sentence.ts';
 import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
@@ -17,7 +26,7 @@ export interface Query {
   readonly month: string;
   /** By how well a story answers, or by the first day it tells of. */
   readonly order: 'match' | 'date';
-  /** How many stories are wanted at least; of the others only the number. */
+  /** How many stories, and dated sentences, are wanted; of the others only the number. */
   readonly limit: number;
 }
 
@@ -42,6 +51,24 @@ export interface Answer {
   readonly topics: ReadonlyMap<string, number>;
   /** Month → how many of the sentences tell of it, whatever month was chosen; null likewise. */
   readonly months: ReadonlyMap<string, number> | null;
+  /** What was at the date in the query, but for the results; null where it was nothing. */
+  readonly dated: Dated | null;
+}
+
+/** A sentence that tells of a date in the query, with the words marked that say so. */
+export interface DatedSentence extends Passage {
+  /** The address of its story, base path included. */
+  readonly url: string;
+}
+
+/** What was at the date that a query speaks of. */
+export interface Dated {
+  /** The date, as it stands in the query. */
+  readonly words: string;
+  /** What was then, by day, before what began earlier or ended later. */
+  readonly sentences: readonly DatedSentence[];
+  /** How many there are, with those that were not wanted. */
+  readonly total: number;
 }
 
 export interface Search {
@@ -65,6 +92,11 @@ const MOST_CUT = 64;
  */
 const FIRST_RUN = 4;
 const RUN = 10;
+/** What may be a date: only then is the grammar of dates loaded. A year alone is none. */
+const DATE =
+  /[\d〇零一二三四五六七八九十正冬腊] ?(?:月|季度)|年[初底末]|半年|\d[-/.]\d{1,2}[-/.]\d/u;
+/** Numbers in a text count as numbers: story 9 before story 10. */
+const IN_NUMBERS = new Intl.Collator('zh', { numeric: true });
 const TIERS: readonly Tier[] = ['exact', 'near', 'pinyin', 'related'];
 const NOTHING: Answer = {
   results: [],
@@ -74,6 +106,7 @@ const NOTHING: Answer = {
   meant: [],
   topics: new Map(),
   months: new Map(),
+  dated: null,
 };
 
 interface Part extends Sought {
@@ -188,7 +221,7 @@ export function createSearch(
   async function answer(
     candidates: Candidates,
     query: Query,
-    words: Pick<Answer, 'pieces' | 'meant'>,
+    words: Pick<Answer, 'pieces' | 'meant' | 'dated'>,
     begin?: Begin,
   ): Promise<Answer | null> {
     const { ids, nearIds, sure } = candidates;
@@ -231,6 +264,52 @@ export function createSearch(
     };
   }
 
+  /** What was at the date in a query, and holds the words beside it. */
+  async function findDated(query: Query, { sought }: Candidates): Promise<Dated | null> {
+    if (!DATE.test(folded(query.text))) return null;
+    const { readQueryDates } = await import('./query-dates.ts');
+    const months = await index.months();
+    const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
+    const date = readQueryDates(query.text, years);
+    if (date === null) return null;
+
+    const beside = partsOf(folded(date.rest))
+      .filter((part) => letters(part).length > 0)
+      .map((part): Sought => ({ writings: [writingOf(part)], pinyin: false }));
+    const { topic: topics } = await index.facets();
+    const asked = new Set(date.intervals.flatMap(monthsOf));
+    const ids = (await index.ofMonths(months.filter((month) => asked.has(month)))).filter(
+      (id) => query.topic === '' || topics.get(query.topic)?.has(id) === true,
+    );
+    const covers = (day: SentenceDate) =>
+      date.intervals.some(({ start, end }) => day.start <= end && start <= day.end) &&
+      (query.month === '' || monthNames([day]).has(query.month));
+    const stories = await Promise.all(
+      ids.map(async (id) => {
+        const { url, text } = await index.load(id);
+        const held = placesOf(matchStory(text, beside));
+        const shown = placesOf(matchStory(text, sought));
+        return datedPassages(text, covers)
+          .filter(({ sentence }) => beside.length === 0 || held.has(sentence))
+          .filter(({ sentence }) => !shown.has(sentence))
+          .map((passage): DatedSentence => ({ url, ...passage }));
+      }),
+    );
+    const isWithin = ({ dates }: Passage) =>
+      dates.some((day) =>
+        date.intervals.some(({ start, end }) => start <= day.start && day.end <= end),
+      );
+    const key = (passage: DatedSentence) =>
+      [isWithin(passage) ? 0 : 1, passage.dates[0]?.start, passage.url].join();
+    const sentences = stories.flat().sort((a, b) => IN_NUMBERS.compare(key(a), key(b)));
+    if (sentences.length === 0) return null;
+    return {
+      words: date.words,
+      sentences: sentences.slice(0, query.limit),
+      total: sentences.length,
+    };
+  }
+
   /** For a query that no story answers: the pieces of it that stand somewhere, and where. */
   async function related(parts: readonly string[], query: Query): Promise<Answer> {
     for (const cut of [cutIntoWords, cutIntoPairs]) {
@@ -254,7 +333,7 @@ export function createSearch(
         whole: false,
       };
       const best = { ...query, order: 'match' } as const;
-      const answered = await answer(candidates, best, { pieces: found, meant: [] });
+      const answered = await answer(candidates, best, { pieces: found, meant: [], dated: null });
       if (answered !== null) return answered;
     }
     return NOTHING;
@@ -289,8 +368,10 @@ export function createSearch(
       const meant = asked
         .filter(({ pinyin }) => pinyin)
         .flatMap(({ writings }) => writings.map(({ text }) => text));
-      const answered = await answer(candidates, query, { pieces: [], meant }, begin);
-      return answered ?? related(parts, query);
+      const dated = await findDated(query, candidates);
+      const answered = await answer(candidates, query, { pieces: [], meant, dated }, begin);
+      if (answered !== null) return answered;
+      return dated === null ? related(parts, query) : { ...NOTHING, dated };
     },
   };
 }
@@ -302,6 +383,11 @@ function inMonth(month: string): (result: Found) => Found[] {
     const [best, ...others] = result.passages.filter(({ dates }) => monthNames(dates).has(month));
     return best === undefined ? [] : [{ ...result, passages: [best, ...others] }];
   };
+}
+
+/** The sentences of a match. */
+function placesOf(match: Match | null): Set<string | null> {
+  return new Set(match?.passages.map(({ sentence }) => sentence));
 }
 
 /** The months, `01`–`12`, that dates touch. */

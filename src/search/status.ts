@@ -7,10 +7,18 @@ const ENOUGH = 20;
 /** What is said while nothing can be said of the answer. */
 export const LOADING = '正在加载……';
 
-/** What was found, in one sentence for the eye and the ear. */
+/** What was found, in one sentence or two for the eye and the ear. */
 export function statusOf(query: Query, answer: Answer): string {
-  const { results, meant, total, sentences } = answer;
+  const found = storiesFound(query, answer);
+  const { dated } = answer;
+  if (dated === null) return found;
+  const stop = found.endsWith('。') ? '' : '。';
+  return `${found}${stop}日期相符的${answer.total === 0 ? '' : '其他'}记述：${dated.total}则`;
+}
+
+function storiesFound(query: Query, { results, meant, total, sentences, dated }: Answer): string {
   if (total === 0) {
+    if (dated !== null) return `没有含${quoted(query.text)}字样的新闻。`;
     const isNarrowed = query.topic !== '' || query.month !== '';
     return `${isNarrowed ? '所选范围内' : ''}没有找到${quoted(query.text)}。`;
   }

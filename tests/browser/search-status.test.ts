@@ -10,6 +10,8 @@ test.describe('the search says aloud what it found', () => {
     ['“紫禁城”', '没有找到“‘紫禁城’”。'],
     ['学成都佛山促转型发展', '没有完全一致的结果。以下结果仅标点不同：1条新闻，2句'],
     ['chenjiagou', '已按拼音检索“陈家沟”：2条新闻，3句'],
+    ['2018-05-09', '没有含“2018-05-09”字样的新闻。日期相符的记述：2则'],
+    ['12月20日', '1条新闻，1句。日期相符的其他记述：1则'],
     ['太极外星人', '没有完整包含这些字的新闻。以下结果只含其中一部分：2条新闻，4句'],
   ];
   for (const [query, words] of said) {
@@ -41,6 +43,33 @@ test.describe('the search says aloud what it found', () => {
     await expect(status(page)).toBeEmpty();
     await expect(page).toHaveTitle('检索｜焦作十大新闻档案');
   });
+});
+
+test('what was at a date stands under a heading of its own, and each sentence leads to its place', async ({
+  page,
+}) => {
+  await page.goto('/search/?q=十二月');
+  const dated = page.getByRole('region', { name: '日期在十二月的记述' });
+  await expect(dated.getByRole('heading')).toHaveText('日期在十二月的记述');
+  await expect(page.locator('#results > li, [data-when=none]:visible')).toHaveCount(0);
+  const entry = dated.getByRole('listitem').filter({ hasText: '功守道' }).first();
+  await expect(entry.locator('mark')).not.toHaveCount(0);
+  await entry.getByRole('link').click();
+  await expect(page).toHaveURL(/\/2018\/story\/9\/#p\d+s\d+$/u);
+});
+
+test('the grammar of dates is fetched for a date only', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
+  await page.goto('/search/?q=2018年');
+  await expect(status(page)).toContainText('条新闻');
+  await page.locator('#q').fill('PM2.5');
+  await expect(status(page)).toHaveText('1条新闻，1句');
+  const before = scripts.length;
+  expect(scripts.filter((url) => url.includes('query-dates'))).toEqual([]);
+  await page.locator('#q').fill('2018-05-09');
+  await expect(status(page)).toContainText('日期相符');
+  expect(scripts.slice(before).filter((url) => url.includes('query-dates'))).toHaveLength(1);
 });
 
 test('a panel that shows fewer than there are leads to all of them', async ({ page }) => {

@@ -60,6 +60,7 @@ test.describe('the policy', () => {
       ['太極', 2],
       ['taiji', 2],
       ['龘龘', 0],
+      ['2018-05-09', 0],
     ] as const) {
       await page.getByRole('searchbox').fill(query);
       await expect(found).toHaveCount(count);

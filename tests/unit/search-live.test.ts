@@ -11,6 +11,7 @@ const ANSWER: Answer = {
   meant: [],
   topics: new Map(),
   months: new Map(),
+  dated: null,
 };
 
 beforeEach(() => {
