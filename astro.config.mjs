@@ -1,7 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
-import { lastBuiltIndex } from './src/search/dev-index.ts';
+import { lastBuiltIndex } from './src/search/index/last-built-index.ts';
 import { basePath, siteUrl } from './src/site/base.ts';
 import { ownEnvironment } from './src/site/environment.ts';
 import { finishedPages } from './src/site/publish.ts';

@@ -2,24 +2,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { YEARS_VARIABLE } from '../loader/build-years.ts';
-import { readEditionsBriefly, listYears } from '../loader/edition-folder.ts';
-import { siteFiles } from '../search/index-files.ts';
-import { FOLDER } from '../search/setup.ts';
+import { listYears, readEditionFolder, readEditionsBriefly } from '../loader/edition-folder.ts';
+import { writeSearchIndex } from '../search/index/write-search-index.ts';
+import { FOLDER } from '../search/shared/files.ts';
 import { carryOver } from './carry-over.ts';
 import { writeChecksums } from './checksums.ts';
 import { compress } from './compress.ts';
 import { explain } from './explain.ts';
-import { writeFiles } from './files.ts';
 import { inParallel, JobFailed, run, stopAll } from './jobs.ts';
-import { dealOut, planVolumes, shareOut } from './plan.ts';
-import { publishedCharacters, publishedReadings } from './published.ts';
-import {
-  lookAtInputs,
-  readRecord,
-  unchangedVolumes,
-  unchangedYears,
-  writeRecord,
-} from './record.ts';
+import { shareOut } from './plan.ts';
+import { publishedStories } from './published.ts';
+import { lookAtInputs, readRecord, unchangedYears, writeRecord } from './record.ts';
 import { moveInto, openWorkshop, type Workshop } from './workshop.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -33,9 +26,8 @@ function say(what: string): void {
 }
 
 /**
- * Builds the site: the pages, each process those of some years; the search index, each process
- * volumes of it; then what there is once for all. Years and volumes that have not changed since
- * the last build are taken over from it. At the end, whole, it takes the place of `dist/`.
+ * Builds the site: the pages, each process those of some years; the search index; then what there
+ * is once for all. Years that have not changed since the last build are taken over from it. At the end, whole, it takes the place of `dist/`.
  *
  * @param all builds everything anew
  */
@@ -45,7 +37,6 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   const years = await listYears(content);
   const editions = await readEditionsBriefly(content, years);
   const counts = new Map(editions.map(({ year, count }) => [year, count]));
-  const volumes = planVolumes(counts);
 
   const inputs = lookAtInputs(root, years);
   const last = all ? null : readRecord(recordFile);
@@ -53,7 +44,7 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   const precompress = process.env['PRECOMPRESS'] !== 'no';
   const kept = {
     years: unchanged,
-    volumes: unchangedVolumes(last, volumes, unchanged),
+    volumes: [],
     copies: precompress,
   };
   const taken =
@@ -79,20 +70,12 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   say('pages');
 
   const site = fileURLToPath(next);
-  const due = volumes.filter((volume) => !kept.volumes.includes(volume));
-  const indexing = inParallel(
-    dealOut(due, availableParallelism()).map(
-      (hand) => () => run('volumes.ts', [site, JSON.stringify(hand)]),
-    ),
-  );
-  const others = volumes.slice(1).map((volume) => volume.folder);
-  const searched = Promise.all([
-    publishedCharacters(site, years),
-    publishedReadings(site, years),
-  ]).then(([characters, read]) => siteFiles({ volumes: others, characters, read }));
-  const [files] = await Promise.all([searched, indexing]);
-  writeFiles(join(site, FOLDER), files);
-  say(`search index, ${volumes.length === 1 ? 'one volume' : `${volumes.length} volumes`}`);
+  const searched = years.map(async (year) => ({
+    edition: (await readEditionFolder(content, year)).edition,
+    stories: await publishedStories(site, year),
+  }));
+  await writeSearchIndex(await Promise.all(searched), join(site, FOLDER));
+  say('search index');
 
   if (precompress) {
     const { files, bytes, brotli, gzip } = await compress(next);
@@ -100,7 +83,7 @@ async function build(workshop: Workshop, all: boolean): Promise<void> {
   }
   const digest = writeChecksums(next, taken);
   workshop.publish();
-  writeRecord(recordFile, { ...inputs, volumes, site: digest });
+  writeRecord(recordFile, { ...inputs, volumes: [], site: digest });
   say(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
 }
 

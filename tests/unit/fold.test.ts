@@ -36,7 +36,13 @@ describe('fold', () => {
     expect(new Set([...folded('“”"')]).size).toBe(3);
   });
 
-  const characters = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
+  /** All that Unicode has a decomposition for is among these. */
+  const characters = [
+    [0, 0x1ffff],
+    [0x2f800, 0x2fa1f],
+  ].flatMap(([first = 0, last = 0]) =>
+    Array.from({ length: last - first + 1 }, (_, code) => String.fromCodePoint(first + code)),
+  );
 
   test('makes alike what NFKC makes alike, and one case of both', () => {
     const unlike = characters.filter((character) => {

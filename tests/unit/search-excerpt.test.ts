@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { excerpt } from '../../src/archive/problem.ts';
 import { fold } from '../../src/chinese/fold.ts';
-import { matchStory, searchText, writingOf } from '../../src/search/match.ts';
+import { matchStory, searchText, spellingOf } from '../../src/search/browser/match.ts';
 
 const folded = (text: string) => fold(text, new Map());
 
@@ -19,7 +19,7 @@ test('an excerpt is made of whole characters, wherever a long sentence is cut', 
           [['题'], [''], [], [text]].map((block) => block.map((text) => ({ text, dates: [] }))),
           folded,
         );
-        const match = matchStory(story, [{ writings: [writingOf('太极')], pinyin: false }]);
+        const match = matchStory(story, [{ spellings: [spellingOf('太极')], pinyin: false }]);
         const shown = (match?.passages[0].text ?? '').replace(/^……|……$/gu, '');
         let end = 0;
         const bounds = [0, ...[...before, '太极', ...after].map(({ length }) => (end += length))];

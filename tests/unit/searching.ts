@@ -1,13 +1,19 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
 import { readDates } from '../../src/chinese/dates.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import { openSearch, type Answer, type Query, type Search } from '../../src/search/query.ts';
-import { searchFiles } from '../bench/search-files.ts';
+import {
+  openSearch,
+  type Answer,
+  type Query,
+  type Search,
+} from '../../src/search/browser/query.ts';
+import { FOLDER } from '../../src/search/shared/files.ts';
+import { writeIndexOf } from '../bench/search-files.ts';
 
 /** A story whose paragraphs are cut into sentences and read for dates. */
 export function story(
@@ -41,19 +47,26 @@ export function story(
   };
 }
 
-/** Puts queries to the index of some stories, as the browser does, with Pagefind's code fed from the disk. */
-export async function searchOf(stories: readonly Story[]): Promise<Search> {
-  const folder = await mkdtemp(join(tmpdir(), 'search-'));
-  afterAll(() => rm(folder, { recursive: true }));
-  for (const { path, content } of await searchFiles(stories)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
+/** Indexes stories in a temporary folder. @param full how many fill a part of the index */
+export async function indexOf(stories: readonly Story[], full?: number): Promise<string> {
+  const site = await mkdtemp(join(tmpdir(), 'search-'));
+  afterAll(() => rm(site, { recursive: true }));
+  const folder = join(site, FOLDER);
+  await writeIndexOf(stories, folder, full);
+  return folder;
+}
+
+/** Puts queries to an index as the browser does, with Pagefind's code fed from the disk. */
+export function openIndex(folder: string, attempt?: number): Promise<Search> {
   vi.stubGlobal(
     'fetch',
     async (address: string) => new Response(await readFile(new URL(address).pathname)),
   );
-  return openSearch(`${pathToFileURL(folder)}/`);
+  return openSearch(`${pathToFileURL(folder)}/`, attempt);
+}
+
+export async function searchOf(stories: readonly Story[], full?: number): Promise<Search> {
+  return openIndex(await indexOf(stories, full));
 }
 
 export function find(search: Search, text: string, query: Partial<Query> = {}): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { readDates, type Interval } from '../chinese/dates.ts';
+import { readDates, type Interval } from '../../chinese/dates.ts';
 
 /** The dates that a query speaks of. */
 export interface QueryDates {

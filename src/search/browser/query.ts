@@ -1,21 +1,21 @@
-import { fold } from '../chinese/fold.ts';
-import { cutPlace } from '../chinese/text.ts';
-import { FEW_STORIES, isShort, once, storyIndex, type Id } from './index.ts';
+import { fold } from '../../chinese/fold.ts';
+import { cutPlace } from '../../chinese/text.ts';
+import { FEW_STORIES, isShort, once, storyIndex, type Id } from './story-index.ts';
 import {
   datedPassages,
-  hasNear,
+  canMatchNear,
   matchStory,
-  writingOf,
+  spellingOf,
   type Match,
   type Passage,
-  type Sought,
+  type Term,
   type Tier,
 } from './match.ts';
-import { loadPagefind, withVolumes, type AskedPagefind } from './pagefind.ts';
-import { monthsOf, type SentenceDate } from './sentence.ts';
-import { PINYIN_FILE, readReadings, wordsRead, type Reading } from './pinyin.ts';
-import { letters } from './tokens.ts';
-import { readSetup, SETUP_FILE } from './setup.ts';
+import { addParts, loadPagefind, type Pagefind } from './pagefind.ts';
+import { monthsOf, type SentenceDate } from '../shared/sentence.ts';
+import { readReadings, wordsRead } from './pinyin.ts';
+import { letters } from '../shared/words.ts';
+import { PINYIN_FILE, readSetup, SETUP_FILE, type Reading } from '../shared/files.ts';
 
 export interface Query {
   /** As it was typed. Several parts with spaces between them must all be there. */
@@ -109,7 +109,7 @@ const NOTHING: Answer = {
   dated: null,
 };
 
-interface Part extends Sought {
+interface Part extends Term {
   /** The stories that hold it. */
   readonly ids: ReadonlySet<Id>;
   /** Those, and all that may hold it but for its punctuation. */
@@ -122,14 +122,14 @@ interface Found extends Result {
 
 /** The stories that may answer a query. */
 interface Candidates {
-  readonly sought: readonly Sought[];
+  readonly terms: readonly Term[];
   /** Those that answer as far as the index knows, in the order in which they are listed. */
   readonly ids: readonly Id[];
   /** Whether the index knows for sure. */
   readonly sure: boolean;
   /** Those of which only the text tells whether they answer near, likewise. */
   readonly nearIds: readonly Id[];
-  /** Whether a story must hold all that is sought; else it is related by what it holds. */
+  /** Whether a story must hold all terms; else it is related by what it holds. */
   readonly whole: boolean;
 }
 
@@ -147,16 +147,16 @@ export async function openSearch(folder: string, attempt = 0): Promise<Search> {
     loadPagefind(folder, attempt),
     fetchFile(folder + SETUP_FILE).then((file) => file.text()),
   ]);
-  const { simplified, volumes } = readSetup(setup);
-  const index = await withVolumes(pagefind, folder, volumes);
-  return createSearch(index, simplified, async () =>
+  const { simplified, parts } = readSetup(setup);
+  await addParts(pagefind, folder, parts);
+  return createSearch(pagefind, simplified, async () =>
     readReadings(await (await fetchFile(folder + PINYIN_FILE)).json()),
   );
 }
 
 /** Plans every query that is put to the index; asked directly, the index would answer nonsense. */
-export function createSearch(
-  pagefind: AskedPagefind,
+function createSearch(
+  pagefind: Pagefind,
   simplified: ReadonlyMap<string, string>,
   fetchReadings: () => Promise<Reading[]>,
 ): Search {
@@ -166,16 +166,21 @@ export function createSearch(
 
   /** What a part of the query is taken for: itself, or where no text holds it, pinyin. */
   async function seek(part: string): Promise<Part> {
-    const writing = writingOf(part);
-    const ids = await index.holding(part);
-    const near = hasNear(writing) ? await index.near(part) : [];
-    const typed = { writings: [writing], pinyin: false, ids, nearIds: new Set([...ids, ...near]) };
+    const spelling = spellingOf(part);
+    const ids = await index.storiesWith(part);
+    const near = canMatchNear(spelling) ? await index.storiesNear(part) : [];
+    const typed = {
+      spellings: [spelling],
+      pinyin: false,
+      ids,
+      nearIds: new Set([...ids, ...near]),
+    };
     if (ids.size > 0 || !/^[a-z\u0308’]+$/u.test(part)) return typed;
     const words = wordsRead(part, await readings()).map(folded);
     if (words.length === 0) return typed;
-    const held = (await Promise.all(words.map(index.holding))).flatMap((ids) => [...ids]);
+    const held = (await Promise.all(words.map(index.storiesWith))).flatMap((ids) => [...ids]);
     return {
-      writings: words.map(writingOf),
+      spellings: words.map(spellingOf),
       pinyin: true,
       ids: new Set(held),
       nearIds: new Set(held),
@@ -190,7 +195,7 @@ export function createSearch(
    */
   async function read(
     ids: readonly Id[],
-    { sought, whole }: Pick<Candidates, 'sought' | 'whole'>,
+    { terms, whole }: Pick<Candidates, 'terms' | 'whole'>,
     { order, limit }: Pick<Query, 'order' | 'limit'>,
     most: number,
     begin?: (results: readonly Found[]) => void,
@@ -205,7 +210,7 @@ export function createSearch(
       const found = await Promise.all(
         run.map(async (id): Promise<Found | null> => {
           const { url, text } = await index.load(id);
-          const match = matchStory(text, sought, whole);
+          const match = matchStory(text, terms, whole);
           return match && { id, url, ...match, ...(!whole && { tier: 'related' }) };
         }),
       );
@@ -265,7 +270,7 @@ export function createSearch(
   }
 
   /** What was at the date in a query, and holds the words beside it. */
-  async function findDated(query: Query, { sought }: Candidates): Promise<Dated | null> {
+  async function findDated(query: Query, { terms }: Candidates): Promise<Dated | null> {
     if (!DATE.test(folded(query.text))) return null;
     const { readQueryDates } = await import('./query-dates.ts');
     const months = await index.months();
@@ -275,7 +280,7 @@ export function createSearch(
 
     const beside = partsOf(folded(date.rest))
       .filter((part) => letters(part).length > 0)
-      .map((part): Sought => ({ writings: [writingOf(part)], pinyin: false }));
+      .map((part): Term => ({ spellings: [spellingOf(part)], pinyin: false }));
     const { topic: topics } = await index.facets();
     const asked = new Set(date.intervals.flatMap(monthsOf));
     const ids = (await index.ofMonths(months.filter((month) => asked.has(month)))).filter(
@@ -288,7 +293,7 @@ export function createSearch(
       ids.map(async (id) => {
         const { url, text } = await index.load(id);
         const held = placesOf(matchStory(text, beside));
-        const shown = placesOf(matchStory(text, sought));
+        const shown = placesOf(matchStory(text, terms));
         return datedPassages(text, covers)
           .filter(({ sentence }) => beside.length === 0 || held.has(sentence))
           .filter(({ sentence }) => !shown.has(sentence))
@@ -317,7 +322,7 @@ export function createSearch(
         0,
         MOST_PIECES,
       );
-      const held = await Promise.all(pieces.map(index.holding));
+      const held = await Promise.all(pieces.map(index.storiesWith));
       const found = pieces.filter((_, place) => held[place]?.size);
       const worth = new Map<Id, number>();
       for (const [place, piece] of pieces.entries()) {
@@ -326,7 +331,7 @@ export function createSearch(
         for (const id of stories) worth.set(id, (worth.get(id) ?? 0) + piece.length / stories.size);
       }
       const candidates = {
-        sought: found.map((piece) => ({ writings: [writingOf(piece)], pinyin: false })),
+        terms: found.map((piece) => ({ spellings: [spellingOf(piece)], pinyin: false })),
         ids: [...worth.keys()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)),
         nearIds: [],
         sure: found.every(isShort),
@@ -346,8 +351,8 @@ export function createSearch(
       const asked = await Promise.all(parts.slice(0, MOST_PARTS).map(seek));
       const unasked = parts
         .slice(MOST_PARTS)
-        .map((part): Sought => ({ writings: [writingOf(part)], pinyin: false }));
-      const typed = asked.filter(({ pinyin }) => !pinyin).flatMap(({ writings }) => writings);
+        .map((part): Term => ({ spellings: [spellingOf(part)], pinyin: false }));
+      const typed = asked.filter(({ pinyin }) => !pinyin).flatMap(({ spellings }) => spellings);
       const order = await (query.order === 'date'
         ? index.byDate()
         : index.ranked(typed.map(({ text }) => text)));
@@ -359,7 +364,7 @@ export function createSearch(
       const held = new Set(ids);
       const nearIds = common(asked.map(({ nearIds }) => nearIds)).filter((id) => !held.has(id));
       const candidates = {
-        sought: [...asked, ...unasked],
+        terms: [...asked, ...unasked],
         ids,
         nearIds: inOrder(nearIds),
         sure: unasked.length === 0 && parts.every(isShort),
@@ -367,7 +372,7 @@ export function createSearch(
       };
       const meant = asked
         .filter(({ pinyin }) => pinyin)
-        .flatMap(({ writings }) => writings.map(({ text }) => text));
+        .flatMap(({ spellings }) => spellings.map(({ text }) => text));
       const dated = await findDated(query, candidates);
       const answered = await answer(candidates, query, { pieces: [], meant, dated }, begin);
       if (answered !== null) return answered;

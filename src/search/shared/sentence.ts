@@ -1,5 +1,5 @@
-import { addDays } from '../chinese/dates/calendar.ts';
-import type { Interval } from '../chinese/dates.ts';
+import { addDays } from '../../chinese/dates/calendar.ts';
+import type { Interval } from '../../chinese/dates.ts';
 
 /** A date that a sentence tells of. Of a list of days each is one. */
 export interface SentenceDate extends Interval {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import sirv from 'sirv';
-import { FOLDER } from './setup.ts';
+import { FOLDER } from '../shared/files.ts';
 
 /** In development the index of the last build answers. */
 export function lastBuiltIndex(): AstroIntegration {

@@ -1,6 +1,4 @@
 import { Converter } from 'opencc-js/t2cn';
-import { fold } from '../chinese/fold.ts';
-import { charactersOf } from '../chinese/text.ts';
 
 /** CJK Unified Ideographs and extension A: all of one UTF-16 code unit. */
 const FIRST = 0x3400;
@@ -10,12 +8,11 @@ const LAST = 0x9fff;
  * The traditional characters that readers may type for those of the site, each with its
  * simplified one. OpenCC's whole table is thirty times as large.
  *
- * @param characters of the site, each once
+ * @param characters of the site, folded, each once
  */
 export function traditionalTable(characters: readonly string[]): Map<string, string> {
   const simplify = Converter({ from: 't', to: 'cn' });
-  const folded = charactersOf(characters.map((character) => fold(character, NOTHING).text));
-  const held = new Set(folded.map(simplify));
+  const held = new Set(characters.map(simplify));
   const table = new Map<string, string>();
   for (let code = FIRST; code <= LAST; code += 1) {
     const character = String.fromCharCode(code);
@@ -26,5 +23,3 @@ export function traditionalTable(characters: readonly string[]): Map<string, str
   }
   return table;
 }
-
-const NOTHING = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { cutPlace } from '../chinese/text.ts';
+import { cutPlace } from '../../chinese/text.ts';
 import type { Answer, Query } from './query.ts';
 
 /** UTF-16 code units of a query that are enough to know it by. */

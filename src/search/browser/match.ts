@@ -1,7 +1,7 @@
-import type { Folded } from '../chinese/fold.ts';
-import { cutPlace, occurrences } from '../chinese/text.ts';
-import type { Block, SentenceDate } from './sentence.ts';
-import { letters } from './tokens.ts';
+import type { Folded } from '../../chinese/fold.ts';
+import { cutPlace, occurrences } from '../../chinese/text.ts';
+import type { Block, SentenceDate } from '../shared/sentence.ts';
+import { letters } from '../shared/words.ts';
 
 /** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
 export interface Range {
@@ -9,7 +9,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** A text and what of it was sought: ranges in order, not overlapping. */
+/** A text and what of it was found: ranges in order, not overlapping. */
 export interface Marked {
   readonly text: string;
   readonly marks: readonly Range[];
@@ -44,7 +44,7 @@ export interface SearchBlock {
   readonly text: string;
   readonly folded: Folded;
   /** The letters and figures of `folded`. */
-  readonly bare: Folded;
+  readonly lettersOnly: Folded;
   /** Where its sentences begin in `text`, and their dates. */
   readonly sentences: readonly {
     readonly start: number;
@@ -52,16 +52,16 @@ export interface SearchBlock {
   }[];
 }
 
-/** A text that is sought, folded, and its letters and figures alone. */
-export interface Writing {
+/** A way to write what a query asks for, folded, and its letters and figures alone. */
+export interface Spelling {
   readonly text: string;
-  readonly bare: string;
+  readonly lettersOnly: string;
 }
 
-/** One thing sought. */
-export interface Sought {
+/** One thing that a query asks for. */
+export interface Term {
   /** A pinyin may mean several words: any of them will do. */
-  readonly writings: readonly Writing[];
+  readonly spellings: readonly Spelling[];
   /** Whether it was typed in pinyin, so that no text holds what was typed. */
   readonly pinyin: boolean;
 }
@@ -81,17 +81,17 @@ export interface Match {
 const LEAD = 24;
 const SHOWN = 110;
 
-/** @param folded what is sought */
-export function writingOf(folded: string): Writing {
-  return { text: folded, bare: letters(folded).join('') };
+/** @param folded a text in the form in which texts are compared */
+export function spellingOf(folded: string): Spelling {
+  return { text: folded, lettersOnly: letters(folded).join('') };
 }
 
 /**
  * Whether a text can be found near: not where one letter or figure would be all that is compared,
  * for `~1` would be near to every 1.
  */
-export function hasNear({ bare }: Writing): boolean {
-  return letters(bare).length > 1;
+export function canMatchNear({ lettersOnly }: Spelling): boolean {
+  return letters(lettersOnly).length > 1;
 }
 
 /** @param blocks as in the index document */
@@ -105,7 +105,7 @@ export function searchText(blocks: readonly Block[], fold: (text: string) => Fol
       offset += length;
       return { start, dates };
     });
-    return { text, folded, bare: bareOf(folded), sentences };
+    return { text, folded, lettersOnly: lettersOf(folded), sentences };
   });
   if (title === undefined || subtitle === undefined) throw new Error('A story has two headlines.');
   const paragraphs: SearchBlock[][] = [];
@@ -114,25 +114,25 @@ export function searchText(blocks: readonly Block[], fold: (text: string) => Fol
 }
 
 /**
- * Finds all that is sought in one story. A match ends where its block of text ends.
+ * Finds all terms of a query in one story. A match ends where its block of text ends.
  *
  * @param all whether everything must be there; else whatever is there is marked
  * @returns null where it is not
  */
 export function matchStory(
   { title, subtitle, paragraphs }: SearchText,
-  sought: readonly Sought[],
+  terms: readonly Term[],
   all = true,
 ): Match | null {
   const blocks = [title, subtitle, ...paragraphs.flat()];
   let tier: Match['tier'] = 'exact';
   let place = 0;
   const found: { block: SearchBlock; range: Range; part: number }[] = [];
-  for (const [part, { writings, pinyin }] of sought.entries()) {
-    let hits = rangesIn(blocks, writings, exactRanges);
+  for (const [part, { spellings, pinyin }] of terms.entries()) {
+    let hits = rangesIn(blocks, spellings, exactRanges);
     if (pinyin) tier = 'pinyin';
     if (hits.length === 0) {
-      hits = rangesIn(blocks, writings, nearRanges);
+      hits = rangesIn(blocks, spellings, nearRanges);
       if (hits.length > 0 && tier === 'exact') tier = 'near';
       if (hits.length === 0 && all) return null;
     }
@@ -220,24 +220,27 @@ function sentencesOf(paragraphs: SearchText['paragraphs']): PlacedSentence[] {
 
 function rangesIn(
   blocks: readonly SearchBlock[],
-  writings: readonly Writing[],
-  ranges: (block: SearchBlock, writing: Writing) => Range[],
+  spellings: readonly Spelling[],
+  ranges: (block: SearchBlock, spelling: Spelling) => Range[],
 ): { block: SearchBlock; range: Range }[] {
   return blocks.flatMap((block) =>
-    union(writings.flatMap((writing) => ranges(block, writing))).map((range) => ({ block, range })),
+    union(spellings.flatMap((spelling) => ranges(block, spelling))).map((range) => ({
+      block,
+      range,
+    })),
   );
 }
 
-function exactRanges({ text, folded }: SearchBlock, writing: Writing): Range[] {
-  return rangesOf(text, folded, writing.text);
+function exactRanges({ text, folded }: SearchBlock, spelling: Spelling): Range[] {
+  return rangesOf(text, folded, spelling.text);
 }
 
 /** The same but for punctuation and spaces, which may stand in either or be left out. */
-function nearRanges({ text, bare }: SearchBlock, writing: Writing): Range[] {
-  return hasNear(writing) ? rangesOf(text, bare, writing.bare) : [];
+function nearRanges({ text, lettersOnly }: SearchBlock, spelling: Spelling): Range[] {
+  return canMatchNear(spelling) ? rangesOf(text, lettersOnly, spelling.lettersOnly) : [];
 }
 
-/** Where a form of a text holds what is sought, as ranges of the text: of whole characters. */
+/** Where a form of a text holds a string, as ranges of the text: of whole characters. */
 function rangesOf(text: string, form: Folded, wanted: string): Range[] {
   return occurrences(form.text, wanted).map((index) => {
     const last = form.places[index + wanted.length - 1] ?? 0;
@@ -248,7 +251,7 @@ function rangesOf(text: string, form: Folded, wanted: string): Range[] {
   });
 }
 
-function bareOf(folded: Folded): Folded {
+function lettersOf(folded: Folded): Folded {
   const places: number[] = [];
   let text = '';
   let from = 0;

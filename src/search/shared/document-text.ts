@@ -1,19 +1,19 @@
-import type { Folded } from '../chinese/fold.ts';
+import type { Folded } from '../../chinese/fold.ts';
 import type { Block, IndexedSentence, SentenceDate } from './sentence.ts';
+import { characters, isBlank } from './words.ts';
 
-/**
- * The one way in which the search cuts a text: for the documents that the index is made of, and
- * for the queries put to it. Every character is a word of its own, and a query is a phrase of such
- * words, so that whatever stands in the text is found, across the bounds of Chinese words too.
+/*
+ * What the index is made of is also what it shows: the browser reads a story back from the text
+ * that Pagefind keeps of its document. Therefore the document holds more than folded words, in
+ * characters that Pagefind takes for a part of the word before and that no query matches:
  *
- * What is cut is folded first (`src/chinese/fold.ts`). So that the index can also show the text
- * as it is, a document writes after a folded word that differs what stands in the text: a mark,
- * then four variation selectors for each UTF-16 code unit, the hexadecimal digits of its code.
- * Pagefind takes them for a part of the word before, and no query matches them. In the same way
- * the dates of a sentence stand behind its last word.
+ * - after a folded word that differs from the text, a mark and what stands in the text: four
+ *   variation selectors for each UTF-16 code unit, the hexadecimal digits of its code;
+ * - after the last word of a sentence its dates, in tag characters, and a mark;
+ * - after the last sentence of a block a gap and a mark.
  */
 
-/** Parts words in the feed. White space of the text becomes a gap, so this is none of its own. */
+/** Parts words. White space of the text becomes a gap, so this is none of its own. */
 const BREAK = ' ';
 /** A place that no query can name, so that no phrase goes on across it. */
 const GAP = '\u2060';
@@ -27,36 +27,6 @@ const SELECTOR = 0xfe00;
 /** A tag character is so far from the ASCII character that it is named for. */
 const TAG = 0xe0000;
 
-/** A character with the marks that combine with it. */
-const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
-const BLANK = /^[\s\p{Cc}\p{Cf}]/u;
-/** What Pagefind takes for a word without being told. */
-const LETTER = /^[\p{Alphabetic}\p{N}]/u;
-
-/** The words of a folded text, in order; white space gives none. */
-export function words(folded: string): string[] {
-  return characters(folded).filter((character) => !BLANK.test(character));
-}
-
-/** Those of the words that are no punctuation. */
-export function letters(folded: string): string[] {
-  return words(folded).filter((word) => LETTER.test(word));
-}
-
-/** The query that finds these words one after the other. Pagefind reads quotation marks as that. */
-export function phrase(wanted: readonly string[]): string {
-  return `"${wanted.join(' ')}"`;
-}
-
-/** The punctuation and symbols of folded texts, for Pagefind's `includeCharacters`: it knows only letters. */
-export function punctuation(folded: Iterable<string>): string {
-  const found = new Set<string>();
-  for (const text of folded) for (const character of text) found.add(character);
-  return words([...found].sort().join(''))
-    .filter((word) => !LETTER.test(word))
-    .join('');
-}
-
 /** A block for the index document: all its characters, spaced, and a gap at its end. */
 export function spaced(block: Block, fold: (text: string) => Folded): string {
   const cut = block.map((sentence) => {
@@ -68,7 +38,7 @@ export function spaced(block: Block, fold: (text: string) => Folded): string {
       end += word.length;
       // Of several words for one character (㎡) the last is written with it, the others with nothing.
       const original = text.slice(from, (from = places[end] ?? text.length));
-      if (BLANK.test(word)) return original === ' ' ? GAP : GAP + ORIGINAL + toSelectors(original);
+      if (isBlank(word)) return original === ' ' ? GAP : GAP + ORIGINAL + toSelectors(original);
       return original === word ? word : word + ORIGINAL + toSelectors(original);
     });
     return words.join(BREAK) + sentence.dates.map(writeDate).join('') + SENTENCE_END;
@@ -105,10 +75,6 @@ function readDate(written: string): SentenceDate {
 function originalOf(written: string): string {
   const [word = '', selectors] = written.split(ORIGINAL);
   return selectors === undefined ? word.replace(GAP, ' ') : fromSelectors(selectors);
-}
-
-function characters(text: string): string[] {
-  return text.match(CHARACTER) ?? [];
 }
 
 function toSelectors(text: string): string {

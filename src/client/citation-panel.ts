@@ -7,7 +7,7 @@ import {
   type Citation,
 } from '../archive/citation.ts';
 import { cutPlace } from '../chinese/text.ts';
-import { element, find } from '../search/dom.ts';
+import { element, find } from './dom.ts';
 import { addressOf, copyButton } from './copying.ts';
 
 /** The name of a form's button → how it is written. */

@@ -1,4 +1,4 @@
-import { element } from './dom.ts';
+import { element } from '../../client/dom.ts';
 import type { Marked, Passage, Tier } from './match.ts';
 import type { DatedSentence, Result } from './query.ts';
 

@@ -1,4 +1,4 @@
-import { find } from './dom.ts';
+import { find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch } from './query.ts';
 import { datedItem, resultSummary } from './results.ts';

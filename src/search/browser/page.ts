@@ -1,4 +1,4 @@
-import { element, find } from './dom.ts';
+import { element, find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch, type Dated, type Query } from './query.ts';
 import { datedItem, resultItem } from './results.ts';

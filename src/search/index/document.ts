@@ -1,13 +1,13 @@
-import type { Folded } from '../chinese/fold.ts';
-import { sentencesOf } from '../archive/sentences.ts';
-import { storyPath } from '../archive/addresses.ts';
-import { datesAnEvent } from '../archive/timeline.ts';
-import type { Story, StoryDate } from '../archive/schema.ts';
-import { monthsOf, type Block, type SentenceDate } from './sentence.ts';
-import { spaced } from './tokens.ts';
+import type { Folded } from '../../chinese/fold.ts';
+import { sentencesOf } from '../../archive/sentences.ts';
+import { storyPath } from '../../archive/addresses.ts';
+import { datesAnEvent } from '../../archive/timeline.ts';
+import type { Story, StoryDate } from '../../archive/schema.ts';
+import { monthsOf, type Block, type SentenceDate } from '../shared/sentence.ts';
+import { spaced } from '../shared/document-text.ts';
 
-/** A page for the index alone: nobody opens it. */
-export interface FeedPage {
+/** What Pagefind is given of a story: a page for the index alone, which nobody opens. */
+export interface IndexDocument {
   /** The story's address, without the base path. */
   readonly url: string;
   readonly content: string;
@@ -43,7 +43,7 @@ function datesOf(mentions: readonly StoryDate[]): SentenceDate[] {
  * (`2018-05`) and topics to filter by, and the day to sort by. Pagefind must not hear that it is Chinese: it would
  * look for words in it, which takes time and finds no others than are parted already.
  */
-export function feedPage(story: Story, fold: (text: string) => Folded): FeedPage {
+export function indexDocument(story: Story, fold: (text: string) => Folded): IndexDocument {
   const blocks = blocksOf(story);
   const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
   const attributes = [

@@ -1,7 +1,8 @@
-import type { Folded } from '../chinese/fold.ts';
+import type { Folded } from '../../chinese/fold.ts';
 import { searchText, type SearchText } from './match.ts';
-import type { AskedPagefind, PagefindOptions, PagefindResult } from './pagefind.ts';
-import { letters, phrase, unspaced, words } from './tokens.ts';
+import type { Pagefind, PagefindOptions, PagefindResult } from './pagefind.ts';
+import { unspaced } from '../shared/document-text.ts';
+import { letters, phrase, words } from '../shared/words.ts';
 
 /** A story as the index numbers it. */
 export type Id = string;
@@ -21,9 +22,9 @@ export type Facets = Readonly<Record<'topic' | 'month', ReadonlyMap<string, Read
 /** The questions that the index of the archive can be asked. All of them throw when it fails. */
 export interface StoryIndex {
   /** The stories that hold a folded text, and where it is long perhaps a few that do not. */
-  holding(text: string): Promise<ReadonlySet<Id>>;
+  storiesWith(text: string): Promise<ReadonlySet<Id>>;
   /** The stories that hold a folded text but for its punctuation, and a few that do not. */
-  near(text: string): Promise<ReadonlySet<Id>>;
+  storiesNear(text: string): Promise<ReadonlySet<Id>>;
   /** The stories that have all letters of the folded texts, anywhere, those with most of them first. */
   ranked(texts: readonly string[]): Promise<readonly Id[]>;
   /** All stories by the day they begin with. */
@@ -52,7 +53,7 @@ export function isShort(text: string): boolean {
   return words(text).length <= FEW_WORDS;
 }
 
-export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Folded): StoryIndex {
+export function storyIndex(pagefind: Pagefind, fold: (text: string) => Folded): StoryIndex {
   const known = new Map<Id, PagefindResult>();
 
   async function results(term: string | null, options: PagefindOptions): Promise<PagefindResult[]> {
@@ -84,14 +85,14 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Fold
   }
 
   return {
-    async holding(text) {
+    async storiesWith(text) {
       const wanted = words(text).slice(0, MANY_WORDS);
       if (wanted.length === 0) return new Set();
       const ids = await ask(phrase(wanted.slice(0, FEW_WORDS)));
       const willDo = wanted.length <= FEW_WORDS || ids.length <= FEW_STORIES;
       return new Set(willDo ? ids : await ask(phrase(wanted)));
     },
-    async near(text) {
+    async storiesNear(text) {
       const [first, ...others] = letters(text).slice(0, FEW_WORDS);
       if (first === undefined) return new Set();
       let reached = await placesOf(first);
@@ -102,7 +103,13 @@ export function storyIndex(pagefind: AskedPagefind, fold: (text: string) => Fold
       const term = texts.flatMap((text) => letters(text).slice(0, FEW_WORDS)).join(' ');
       return term === '' ? [] : ask(term);
     },
-    byDate: once(() => ask(null, { sort: { date: 'asc' } })),
+    byDate: once(async () => {
+      // Pagefind mixes what it finds in several parts of the index, sorted or not; a year is in one.
+      const { year = {} } = await pagefind.filters();
+      const years = Object.keys(year).sort();
+      const options = (year: string) => ({ filters: { year }, sort: { date: 'asc' } }) as const;
+      return (await Promise.all(years.map((year) => ask(null, options(year))))).flat();
+    }),
     facets: once(async () => {
       const { topic = {}, month = {} } = await pagefind.filters();
       return {
