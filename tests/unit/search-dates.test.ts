@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Search } from '../../src/search/browser/query.ts';
-import { find, searchOf, story } from './searching.ts';
+import { find, pathOf, searchOf, story } from './searching.ts';
 
 const STORIES = [
   story(1, '会议', ['5月9日，大会召开。', '5月8日至10日，代表参观。同日，代表离开。']),
@@ -20,7 +20,7 @@ async function dated(text: string, query = {}) {
   const answer = await find(search, text, query);
   return {
     ...answer,
-    places: answer.dated?.sentences.map(({ url, sentence }) => `${url}#${sentence}`),
+    places: answer.dated?.sentences.map((one) => `${pathOf(one)}#${one.sentence}`),
     marks: answer.dated?.sentences.map(({ text, marks }) =>
       marks.map(({ start, end }) => text.slice(start, end)).join(),
     ),
@@ -57,7 +57,7 @@ describe('a date in a query finds what was then', () => {
 
   test('without a year in every year, and does not repeat what holds the words themselves', async () => {
     const { places, results } = await dated('5月9日');
-    expect(results.map(({ url }) => url).toSorted()).toEqual([
+    expect(results.map(pathOf).toSorted()).toEqual([
       '/2018/story/1/',
       '/2018/story/2/',
       '/2019/story/1/',

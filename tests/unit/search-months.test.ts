@@ -73,6 +73,17 @@ describe('of very many stories', () => {
     expect(listed.results).toHaveLength(60);
   });
 
+  test('the list ends, though the index takes some for answers that are none', async () => {
+    const odd = await searchOf([
+      ...Array.from({ length: 60 }, (_, index) => story(index + 1, '题', ['cafe。'])),
+      ...Array.from({ length: 20 }, (_, index) => story(index + 61, '题', ['café。'])),
+    ]);
+    for (const query of ['cafe', 'café', 'e', 'é']) {
+      const answer = await find(odd, query, { limit: 100 });
+      expect(answer.results, query).toHaveLength(answer.total);
+    }
+  });
+
   test('those of a month are right', async () => {
     const answer = await find(large, '云台', { month: '05' });
     expect(answer).toMatchObject({ total: 10, sentences: 10 });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { storyPath } from '../../src/archive/addresses.ts';
 import type { Search } from '../../src/search/browser/query.ts';
 import { absentTexts, blockTexts, sample, substrings } from '../bench/search-cases.ts';
-import { find, searchOf, story } from './searching.ts';
+import { find, pathOf, searchOf, story } from './searching.ts';
 
 const SEED = 20180504;
 /** Editions of three years, of two stories and more each; every one is a part of the index. */
@@ -14,7 +14,6 @@ const STORIES = [2018, 1998, 2008].flatMap((year) => [
   }),
 ]);
 const texts = blockTexts(STORIES);
-const urlOf = (url: string) => url.replace(/^.*(?=\/\d{4}\/story\/)/u, '');
 
 let search: Search;
 beforeAll(async () => {
@@ -26,7 +25,7 @@ test('an index in several parts is searched as one', async () => {
     const held = STORIES.filter((_, index) => texts[index]?.some((block) => block.includes(query)));
     const { results } = await find(search, query);
     const exact = results.filter(({ tier }) => tier === 'exact');
-    const found = exact.map(({ url }) => urlOf(url)).toSorted();
+    const found = exact.map(pathOf).toSorted();
     expect(found, query).toEqual(held.map(storyPath).toSorted());
   }
   for (const query of absentTexts(texts, 40, SEED)) {
@@ -38,7 +37,9 @@ test('an index in several parts is searched as one', async () => {
 test('all addresses begin as the site does', async () => {
   const { results } = await find(search, '太极拳');
   // Pagefind takes an address without http: for one on its host.
-  const bases = results.map(({ url }) => url.replace(urlOf(url), '').replace(/^\/?file:\/+/u, ''));
+  const bases = results.map((result) =>
+    result.url.replace(pathOf(result), '').replace(/^\/?file:\/+/u, ''),
+  );
   expect(results).toHaveLength(6);
   expect(new Set(bases).size).toBe(1);
 });
@@ -48,7 +49,7 @@ test('choices count over all parts, and results sorted by date come year by year
   expect(topics).toEqual(new Map([['industry', 3], ['city', 3]])); // prettier-ignore
   expect(months).toEqual(new Map([['02', 3]]));
   const { results } = await find(search, '太极拳', { order: 'date' });
-  expect(results.map(({ url }) => urlOf(url))).toEqual([
+  expect(results.map(pathOf)).toEqual([
     '/1998/story/2/',
     '/1998/story/1/',
     '/2008/story/2/',
@@ -60,7 +61,7 @@ test('choices count over all parts, and results sorted by date come year by year
 
 test('a date without a year is found in every part', async () => {
   const { dated } = await find(search, '五月四日');
-  expect(dated?.sentences.map(({ url }) => urlOf(url))).toEqual([
+  expect(dated?.sentences.map(pathOf)).toEqual([
     '/1998/story/1/',
     '/2008/story/1/',
     '/2018/story/1/',

@@ -73,6 +73,11 @@ export function find(search: Search, text: string, query: Partial<Query> = {}): 
   return search.find({ text, topic: '', month: '', order: 'match', limit: 10, ...query });
 }
 
+/** The address of a story without the base that the index is served under. */
+export function pathOf({ url }: { readonly url: string }): string {
+  return url.replace(/^.*(?=\/\d{4}\/story\/)/u, '');
+}
+
 /** The ranks of the stories in an answer, in its order. */
 export function ranksOf({ results }: Answer): number[] {
   return results.map(({ url }) => Number(/(\d+)\/$/u.exec(url)?.[1]));

@@ -52,6 +52,7 @@ export function startSearchPage(root: HTMLElement): void {
 
   function show(state: State): void {
     if (state.kind === 'loading') {
+      for (const notice of notices) notice.hidden = true;
       status.textContent = LOADING;
       return;
     }

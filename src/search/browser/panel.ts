@@ -58,7 +58,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
   onTyping(input, ask);
   input.addEventListener('focus', () => {
     live.open();
-    panel.hidden = list.childElementCount === 0;
+    panel.hidden = status.textContent === '';
   });
   // The browser keeps the query with the page, and `form.ts` reads it when the reader comes back.
   panel.addEventListener('click', () => history.replaceState(input.value, ''));

@@ -1,9 +1,11 @@
 import { fold } from '../../chinese/fold.ts';
 import { cutPlace } from '../../chinese/text.ts';
-import { FEW_STORIES, isShort, once, storyIndex, type Id } from './story-index.ts';
+import { PINYIN_FILE, readSetup, SETUP_FILE, type Reading } from '../shared/files.ts';
+import { monthsOf, type SentenceDate } from '../shared/sentence.ts';
+import { letters } from '../shared/words.ts';
 import {
-  datedPassages,
   canMatchNear,
+  datedPassages,
   matchStory,
   spellingOf,
   type Match,
@@ -12,10 +14,8 @@ import {
   type Tier,
 } from './match.ts';
 import { addParts, loadPagefind, type Pagefind } from './pagefind.ts';
-import { monthsOf, type SentenceDate } from '../shared/sentence.ts';
 import { readReadings, wordsRead } from './pinyin.ts';
-import { letters } from '../shared/words.ts';
-import { PINYIN_FILE, readSetup, SETUP_FILE, type Reading } from '../shared/files.ts';
+import { FEW_STORIES, isShort, once, storyIndex, type Id } from './story-index.ts';
 
 export interface Query {
   /** As it was typed. Several parts with spaces between them must all be there. */
@@ -199,8 +199,10 @@ function createSearch(
     { order, limit }: Pick<Query, 'order' | 'limit'>,
     most: number,
     begin?: (results: readonly Found[]) => void,
-  ): Promise<Found[]> {
+  ): Promise<{ results: Found[]; refused: Id[] }> {
     const results: Found[] = [];
+    /** Those that do not answer after all. */
+    const refused: Id[] = [];
     let looked = 0;
     while (looked < ids.length && results.length < most) {
       const isBegun = results.length >= limit;
@@ -217,9 +219,10 @@ function createSearch(
       const kept = found.filter((result) => result !== null);
       if (order === 'match') kept.sort((a, b) => b.place - a.place || b.density - a.density);
       results.push(...kept);
+      refused.push(...run.filter((_, place) => found[place] === null));
       looked += run.length;
     }
-    return results;
+    return { results, refused };
   }
 
   /** @returns null where no story answers, of whatever topic and month */
@@ -244,17 +247,22 @@ function createSearch(
       (id) => few || (all ? facets.month.get(month)?.has(id) === true : ofTopic({ id })),
     );
     const [held, near] = await Promise.all([
-      read(toRead, candidates, query, all ? Infinity : limit, (found) => begin?.(chosen(found))),
+      read(toRead, candidates, query, all ? Infinity : limit, (found) => {
+        const first = chosen(found);
+        if (first.length > 0) begin?.(first);
+      }),
       read(nearIds, candidates, query, Infinity),
     ]);
     const found = TIERS.flatMap((tier) =>
-      [...held, ...near].filter((result) => result.tier === tier),
+      [...held.results, ...near.results].filter((result) => result.tier === tier),
     );
     if (found.length === 0 && (few || ids.length === 0)) return null;
 
     const results = chosen(found);
     const passages = results.flatMap((result) => result.passages);
-    const stories = all ? found.flatMap(inMonth(month)) : [...ids.map((id) => ({ id })), ...near];
+    const refused = new Set(held.refused);
+    const counted = ids.filter((id) => !refused.has(id)).map((id) => ({ id }));
+    const stories = all ? found.flatMap(inMonth(month)) : [...counted, ...near.results];
     const topics = [...facets.topic].map(([value, held]): [string, number] => [
       value,
       stories.filter(({ id }) => held.has(id)).length,
