@@ -44,7 +44,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       const input = document.querySelector<HTMLInputElement>('#q');
       const list = document.querySelector('#results');
       const pieces = document.querySelector('[data-pieces]');
-      const dated = document.querySelector('[data-dated] ol');
+      const dated = document.querySelector('[data-dated]');
       if (input === null || list === null || pieces === null || dated === null)
         throw new Error('No search page.');
       // Browsers need seconds to draw 10,000 characters of scripts that they have no face for.
@@ -98,10 +98,10 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
           refuse(`has ${answers} answers and the notices ${notices}`);
         }
 
-        for (const element of [...list.querySelectorAll('*'), ...dated.querySelectorAll('*')]) {
+        for (const element of [...list.querySelectorAll('*'), ...dated.querySelectorAll('li *')]) {
           if (!PARTS.has(written(element))) refuse(`made ${written(element)}`);
         }
-        for (const item of [...list.children, ...dated.children]) {
+        for (const item of [...list.children, ...dated.querySelectorAll('li')]) {
           const own = texts[item.querySelector('a')?.pathname ?? ''] ?? [];
           for (const part of item.querySelectorAll('.title, .subtitle, .excerpt, .sentences a')) {
             const text = part.textContent.replace(/^……|……$/gu, '');

@@ -88,9 +88,14 @@ export function startSearchPage(root: HTMLElement): void {
   /** @param others whether results stand above */
   function showDated(found: Dated | null, others: boolean): void {
     dated.hidden = found === null;
-    const heading = found === null ? '' : `日期在${found.words}的${others ? '其他' : ''}记述`;
-    find(dated, 'h2', HTMLHeadingElement).textContent = heading;
-    find(dated, 'ol', HTMLOListElement).replaceChildren(...(found?.sentences ?? []).map(datedItem));
+    dated.replaceChildren();
+    if (found === null) return;
+    const heading = `日期在${found.words}的${others ? '其他' : ''}记述`;
+    dated.ariaLabel = heading;
+    dated.append(
+      element('h2', {}, [heading]),
+      element('ol', { role: 'list' }, found.sentences.map(datedItem)),
+    );
   }
 
   function keepPlace(): void {

@@ -1,3 +1,6 @@
+import type { Element, Text } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
 import type { Folded } from '../../chinese/fold.ts';
 import { sentencesOf } from '../../archive/sentences.ts';
 import { storyPath } from '../../archive/addresses.ts';
@@ -40,28 +43,45 @@ function datesOf(mentions: readonly StoryDate[]): SentenceDate[] {
 
 /**
  * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months
- * (`2018-05`) and topics to filter by, and the day to sort by. Pagefind must not hear that it is Chinese: it would
- * look for words in it, which takes time and finds no others than are parted already.
+ * (`2018-05`) and topics to filter by, and the day to sort by. The document names no language: in
+ * Chinese Pagefind would look for words, which takes time and finds no others than are parted
+ * already.
  */
 export function indexDocument(story: Story, fold: (text: string) => Folded): IndexDocument {
   const blocks = blocksOf(story);
   const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
-  const attributes = [
-    ...story.topics.map((topic) => `data-pagefind-filter="topic:${topic}"`),
-    ...[...new Set(months)].sort().map((month) => `data-pagefind-filter="month:${month}"`),
-    `data-pagefind-filter="year:${story.year}"`,
-    `data-pagefind-sort="date:${sortKey(story)}"`,
+  const filters = [
+    ...story.topics.map((topic) => `topic:${topic}`),
+    ...[...new Set(months)].sort().map((month) => `month:${month}`),
+    `year:${story.year}`,
   ];
   // The title is no <h1>: Pagefind would keep its spaced form as the name of the page.
-  const [title = [], ...rest] = blocks;
-  const html = [
-    '<!doctype html><html><head><meta charset="utf-8"></head><body>',
-    ...attributes.map((attribute) => `<i ${attribute}></i>`),
-    `<p data-pagefind-weight="7">${escape(spaced(title, fold))}</p>`,
-    ...rest.map((block) => `<p>${escape(spaced(block, fold))}</p>`),
-    '</body></html>',
+  const [title = '', ...rest] = blocks.map((block) => spaced(block, fold));
+  const body = [
+    ...filters.map((filter) => element('i', { 'data-pagefind-filter': filter })),
+    element('i', { 'data-pagefind-sort': `date:${sortKey(story)}` }),
+    element('p', { 'data-pagefind-weight': '7' }, [text(title)]),
+    ...rest.map((block) => element('p', {}, [text(block)])),
   ];
-  return { url: storyPath(story), content: html.join('') };
+  const content = HTML.stringify({
+    type: 'root',
+    children: [{ type: 'doctype' }, element('html', {}, [element('body', {}, body)])],
+  });
+  return { url: storyPath(story), content };
+}
+
+const HTML = unified().use(rehypeStringify).freeze();
+
+function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: Element['children'] = [],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
 }
 
 /** By the first day that the text tells of in its year, then by place in the list. */
@@ -71,8 +91,4 @@ function sortKey(story: Story): string {
     .filter((start) => start.startsWith(`${story.year}-`))
     .sort()[0];
   return `${first ?? `${story.year}-12-31`}#${String(story.rank).padStart(4, '0')}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

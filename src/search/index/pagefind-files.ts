@@ -12,10 +12,10 @@ export interface PagefindFile {
 const SHIPPED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_\w+)$/u;
 
 /**
- * What is replaced in Pagefind's browser code, and by what. It swallows the failure of a part of the index and
- * answers without it, as if the words in it stood nowhere: without these two handlers the search
- * is rejected instead, and can say so. And its ids, 28 bits of a hash, may be the same in two
- * parts of the index: with the address of the part they are not.
+ * What is replaced in Pagefind's browser code, and by what. It swallows the failure of a file of
+ * the index and answers without it, as if the words in it stood nowhere: without these two
+ * handlers the search is rejected instead, and can say so. And its ids, 28 bits of a hash, may be
+ * the same in two parts of the index: with the address of the part they are not.
  */
 const PATCHES = [
   ['"load_index_chunk")).catch(()=>{})', '"load_index_chunk"))'],
