@@ -3,7 +3,7 @@ import { defineConfig } from 'astro/config';
 import rehypeSlug from 'rehype-slug';
 import { contentInDevelopment } from './src/publish/development.ts';
 import { publishing } from './src/publish/integration.ts';
-import { lastBuiltIndex } from './src/search/dev-index.ts';
+import { lastBuiltIndex } from './src/search/index/last-built-index.ts';
 import { basePath, siteUrl } from './src/site/base.ts';
 import { ownEnvironment } from './src/site/environment.ts';
 

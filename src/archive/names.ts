@@ -1,3 +1,4 @@
+import { occurrences } from '../chinese/text.ts';
 import { nameId } from './addresses.ts';
 import type { Name, NameKind, NameMention, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
@@ -47,10 +48,10 @@ function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[
   if (!holdsName(text, { name, aliases })) return [];
   // Longest first: 焦作 inside 焦作市 is the same mention.
   const forms = [name, ...aliases].sort((a, b) => b.length - a.length);
-  const taken = except.flatMap((longer) => occurrences(text, longer));
+  const taken = except.flatMap((longer) => spansOf(text, longer));
   const mentions: NameMention[] = [];
   for (const form of forms) {
-    for (const { start, end } of occurrences(text, form)) {
+    for (const { start, end } of spansOf(text, form)) {
       if (taken.some((span) => span.start < end && start < span.end)) continue;
       taken.push({ start, end });
       mentions.push({ name, text: form, offset: start });
@@ -59,12 +60,8 @@ function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[
   return mentions;
 }
 
-function occurrences(text: string, form: string): { start: number; end: number }[] {
-  const spans = [];
-  for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + form.length)) {
-    spans.push({ start: at, end: at + form.length });
-  }
-  return spans;
+function spansOf(text: string, form: string): { start: number; end: number }[] {
+  return occurrences(text, form).map((start) => ({ start, end: start + form.length }));
 }
 
 /**

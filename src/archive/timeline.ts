@@ -213,7 +213,8 @@ function coversAFigure({ start, precision, kind }: StoryDate): boolean {
   return precision === 'month' && kind === 'range' && start.slice(5) === '01-01';
 }
 
-function datesAnEvent(date: StoryDate): boolean {
+/** Whether the words say when something happened. */
+export function datesAnEvent(date: StoryDate): boolean {
   return datesSomething(date) && !coversAFigure(date);
 }
 

@@ -1,7 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { writeSearchIndex } from '../search/write-index.ts';
+import { writeSearchIndex } from '../search/index/write-search-index.ts';
+import { FOLDER } from '../search/shared/files.ts';
 import { basePath } from '../site/base.ts';
 import { headersFile } from '../site/headers.ts';
 import { loadSite } from '../site/load-site.ts';
@@ -52,7 +53,7 @@ export function publishing(): AstroIntegration {
         const editions = await loadSite().catch(exit);
         const stories = editions.reduce((sum, { edition }) => sum + edition.count, 0);
         logger.info(`${stories} stories of ${editions.length} editions`);
-        indexing = writeSearchIndex(editions, staging.search);
+        indexing = writeSearchIndex(editions, fileURLToPath(staging.search));
         // Its failure is told at the end, where it is awaited.
         indexing.catch(() => undefined);
       },
@@ -62,7 +63,7 @@ export function publishing(): AstroIntegration {
           for (const edition of await loadSite()) verifyPages(dir, edition);
           logger.info('every page shows the text of its source');
           await indexing;
-          renameSync(staging.search, new URL('pagefind/', dir));
+          renameSync(staging.search, new URL(`${FOLDER}/`, dir));
           logger.info('the search index is complete');
           writeFileSync(new URL('_headers', dir), headersFile(basePath()));
           const digest = writeChecksums(dir);

@@ -6,10 +6,10 @@
  *
  * It wants a built site in dist/.
  */
-import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -18,11 +18,11 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { storySchema, type Story } from '../../src/archive/schema.ts';
-import { loadPagefind } from '../../src/search/pagefind.ts';
+import { loadPagefind } from '../../src/search/browser/pagefind.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { madeUpArchive } from './search-archive.ts';
 import { absentTexts, blockTexts, sample, storiesHolding, substrings } from './search-cases.ts';
-import { searchFiles } from './search-files.ts';
+import { writeIndexOf } from './search-files.ts';
 import { oddQueries } from './search-queries.ts';
 
 const SEED = 20180504;
@@ -352,13 +352,13 @@ for (const count of process.argv.slice(2).map(Number)) {
   const many = madeUpArchive(stories, count);
   const folder = await mkdtemp(join(tmpdir(), 'many-'));
   const start = performance.now();
-  const files = await searchFiles(many);
+  await writeIndexOf(many, folder);
   const seconds = (performance.now() - start) / 1000;
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  const size = files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0) / 1e6;
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = files
+    .filter((file) => file.isFile())
+    .map((file) => stat(join(file.parentPath, file.name)));
+  const size = (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0) / 1e6;
   console.log(`\nindexed ${count} stories in ${seconds.toFixed(1)} s: ${size.toFixed(1)} MB`);
   await benchArchive(browser, many, folder);
   await rm(folder, { recursive: true });

@@ -5,15 +5,17 @@ import { publishedStories } from './published.ts';
 
 const newestYear = Math.max(...publishedStories().map(({ year }) => year));
 
+const status = (page: Page) => page.locator('main').getByRole('status');
+
 /** Says in Chinese that there is no answer and why that may be, offers other ways and another try. */
 async function expectFailure(page: Page): Promise<void> {
   const failure = page.locator('[data-when=failed]');
-  await expect(failure.getByRole('alert')).toContainText('暂时无法检索：索引没有载入。');
-  await expect(failure.getByRole('button', { name: '再试一次' })).toBeVisible();
+  await expect(failure.getByRole('alert')).toContainText('暂时无法检索。');
+  await expect(failure.getByRole('button', { name: '重试' })).toBeVisible();
   const ways = failure.getByRole('link');
   await expect(ways.first()).toHaveAttribute('href', timelinePath(newestYear));
   await expect(ways.last()).toHaveAttribute('href', namesPath(newestYear));
-  await expect(page.locator('[data-when=loading]')).toBeHidden();
+  await expect(status(page)).toBeEmpty();
   await expect(page.locator('#results')).toHaveAttribute('aria-busy', 'false');
   await expect(page.locator('#results > li')).toHaveCount(0);
 }
@@ -55,7 +57,7 @@ for (const [name, address, query] of parts) {
       await page.goto(`/search/?q=${query}`);
       await expectFailure(page);
       await page.unroute(address);
-      await page.getByRole('button', { name: '再试一次' }).click();
+      await page.getByRole('button', { name: '重试' }).click();
       await expect(page.locator('#results > li').filter({ hasText: '太极' })).not.toHaveCount(0);
       await expect(page.locator('[data-when=failed]')).toBeHidden();
     });
@@ -68,11 +70,11 @@ for (const [name, address, query] of parts) {
       await route.continue();
     });
     await page.goto(`/search/?q=${query}`);
-    await expect(page.locator('[data-when=loading]')).toHaveText('正在载入索引……');
+    await expect(status(page)).toHaveText('正在加载……');
     await expect(page.locator('#results')).toHaveAttribute('aria-busy', 'true');
     gate.resolve();
     await expect(page.locator('#results > li').filter({ hasText: '太极' })).not.toHaveCount(0);
-    await expect(page.locator('[data-when=loading]')).toBeHidden();
+    await expect(status(page)).toContainText('条新闻');
   });
 }
 
@@ -86,10 +88,10 @@ test('a part that is slow after others were quick is said to be on its way', asy
     await route.continue();
   });
   await page.locator('#q').fill('龙蟒佰利');
-  await expect(page.locator('[data-when=loading]')).toHaveText('正在载入索引……');
+  await expect(status(page)).toHaveText('正在加载……');
   gate.resolve();
   await expect(found.first()).toContainText('龙蟒佰利');
-  await expect(page.locator('[data-when=loading]')).toBeHidden();
+  await expect(status(page)).toContainText('条新闻');
 });
 
 test('the network that is gone is said to be gone, and the next query tries again', async ({
@@ -137,9 +139,7 @@ test('the box in the masthead says that there is no index, and leads on to the s
   await page.goto('/2018/');
   await page.locator('#q').fill('太极');
   const panel = page.locator('.search-panel');
-  await expect(panel.locator('[data-when=failed]')).toHaveText(
-    '索引没有载入。按回车，到检索页再试。',
-  );
+  await expect(panel.getByRole('status')).toHaveText('暂时无法检索。请按“检索”重试。');
   await page.locator('#q').press('Enter');
   await expectFailure(page);
 });

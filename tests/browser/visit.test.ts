@@ -53,11 +53,12 @@ test.describe('the policy', () => {
     await page.goto('/search/?q=焦作');
     const found = page.locator('#results > li');
     await expect(found).toHaveCount(10);
-    await page.getByLabel('主题').selectOption({ label: '产业（2）' });
+    await page.getByLabel('主题').selectOption({ label: '产业（2条）' });
     await expect(found).toHaveCount(2);
     await page.getByLabel('主题').selectOption('');
     for (const [query, count] of [
       ['太極', 2],
+      ['2018-05-09', 0],
       ['taiji', 2],
       ['龘龘', 0],
     ] as const) {

@@ -1,11 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
-import { cutSentences } from '../../src/chinese/sentences.ts';
-import { openSearch, type Answer, type Search } from '../../src/search/query.ts';
+import type { Answer, Search } from '../../src/search/browser/query.ts';
 import {
   absentTexts,
   blockTexts,
@@ -13,27 +10,12 @@ import {
   storiesHolding,
   substrings,
 } from '../bench/search-cases.ts';
-import { searchFiles } from '../bench/search-files.ts';
+import { find as ask, indexOf, openIndex, ranksOf, story as storyOf } from './searching.ts';
 
 const SEED = 20180504;
 
-function story(rank: number, title: string, ...paragraphs: string[]): Story {
-  return {
-    year: 2018,
-    rank,
-    title,
-    topics: ['industry'],
-    paragraphs: paragraphs.map((text, index) => ({
-      id: `p${index + 1}`,
-      sentences: cutSentences(text).map((sentence, place) => ({
-        id: `p${index + 1}s${place + 1}`,
-        text: sentence.text,
-        dates: [],
-        names: [],
-      })),
-    })),
-  };
-}
+const story = (rank: number, title: string, ...paragraphs: string[]) =>
+  storyOf(rank, title, paragraphs);
 
 /** A story with a section heading above its last paragraph. */
 function headed({ paragraphs, ...rest }: Story, heading: string): Story {
@@ -65,38 +47,20 @@ const TEXTS = blockTexts(STORIES);
 let folder: string;
 let search: Search;
 
-/** Pagefind's browser code, fed from the disk. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'search-'));
-  for (const { path, content } of await searchFiles(STORIES)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  vi.stubGlobal('fetch', async (address: string) => {
-    const path = new URL(address).pathname;
-    return new Response(await readFile(path));
-  });
-  search = await openSearch(`${pathToFileURL(folder)}/`);
+  folder = await indexOf(STORIES);
+  search = await openIndex(folder);
 });
 
-afterAll(async () => {
-  vi.unstubAllGlobals();
-  await rm(folder, { recursive: true });
-});
-
-function find(text: string): Promise<Answer> {
-  return search.find({ text, topic: '', month: '', order: 'match', limit: 10 });
-}
+const find = (text: string): Promise<Answer> => ask(search, text);
 
 async function exact(text: string): Promise<number[]> {
-  const { results } = await find(text);
-  return results
-    .filter(({ tier }) => tier === 'exact')
-    .map(({ url }) => Number(/(\d+)\/$/u.exec(url)?.[1]))
-    .toSorted();
+  const answer = await find(text);
+  const results = answer.results.filter(({ tier }) => tier === 'exact');
+  return ranksOf({ ...answer, results }).toSorted();
 }
 
-describe('feed and query', () => {
+describe('index and query', () => {
   test('cut alike: every text of one to six characters is found where it stands', async () => {
     const queries = substrings(TEXTS.slice(0, 2).concat(TEXTS.slice(3)), [1, 2, 3, 4, 5, 6]);
     const wrong: string[] = [];
@@ -180,8 +144,8 @@ describe('find', () => {
   });
 
   test('fails when a part of the index cannot be had, and does so again until it can', async () => {
+    const fresh = await openIndex(folder, 1);
     const readWell = globalThis.fetch;
-    const fresh = await openSearch(`${pathToFileURL(folder)}/`, 1);
     vi.stubGlobal('fetch', (address: string) =>
       address.includes('/index/')
         ? Promise.resolve(new Response('', { status: 404 }))
@@ -194,15 +158,20 @@ describe('find', () => {
   });
 });
 
-describe('searchFiles', () => {
-  test('gives the same files every time', async () => {
-    const again = await searchFiles(STORIES);
-    for (const { path, content } of again) {
-      expect(Buffer.compare(Buffer.from(content), await readFile(join(folder, path)))).toBe(0);
+describe('writeSearchIndex', () => {
+  test('writes the same files every time', async () => {
+    const again = await indexOf(STORIES);
+    const files = await readdir(again, { recursive: true, withFileTypes: true });
+    const names = files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(again.length));
+    expect(names.length).toBeGreaterThan(STORIES.length);
+    for (const name of names) {
+      expect(Buffer.compare(await readFile(again + name), await readFile(folder + name))).toBe(0);
     }
   });
 
   test('refuses an archive without a story', async () => {
-    await expect(searchFiles([])).rejects.toThrow('no story');
+    await expect(indexOf([])).rejects.toThrow('no story');
   });
 });

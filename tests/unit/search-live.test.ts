@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { liveSearch } from '../../src/search/live.ts';
-import type { Answer, Query } from '../../src/search/query.ts';
+import { liveSearch } from '../../src/search/browser/live.ts';
+import type { Answer, Query } from '../../src/search/browser/query.ts';
 
 const QUERY: Query = { text: '焦作', topic: '', month: '', order: 'match', limit: 10 };
 const ANSWER: Answer = {
   results: [],
   total: 0,
+  sentences: 0,
   pieces: [],
   meant: [],
   topics: new Map(),
   months: new Map(),
+  dated: null,
 };
 
 beforeEach(() => {

@@ -7,7 +7,8 @@ import {
   sentenceInWords,
   type Citation,
 } from '../archive/citation.ts';
-import { element, find } from '../search/dom.ts';
+import { cutPlace } from '../chinese/text.ts';
+import { element, find } from './dom.ts';
 import { addressOf, copyButton } from './copying.ts';
 
 /** The name of a form's button → how it is written. */
@@ -100,5 +101,5 @@ function today(): string {
 }
 
 function beginningOf(text: string): string {
-  return text.length > ENOUGH ? `${text.slice(0, ENOUGH)}……` : text;
+  return text.length > ENOUGH ? `${text.slice(0, cutPlace(text, ENOUGH))}……` : text;
 }

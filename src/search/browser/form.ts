@@ -9,11 +9,17 @@ export function startSearchForm(form: HTMLFormElement): void {
   const input = form.querySelector('input');
   if (input === null) return;
 
-  // `/`, and Ctrl K or ⌘ K, from anywhere.
+  // `/`, which a reader may switch off (WCAG 2.1.4), and Ctrl K or ⌘ K, from anywhere.
+  const heedsSlash = (): boolean => document.documentElement.dataset['slash'] !== 'off';
+  const tellShortcuts = (): void =>
+    input.setAttribute('aria-keyshortcuts', `${heedsSlash() ? '/ ' : ''}Control+K Meta+K`);
+  tellShortcuts();
+  document.addEventListener('change', tellShortcuts);
   addEventListener('keydown', (event) => {
     const { ctrlKey, metaKey, altKey, key, target } = event;
     const command = (ctrlKey || metaKey) && key.toLowerCase() === 'k';
-    const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !isTyping(target);
+    const bare = !ctrlKey && !metaKey && !altKey;
+    const slash = key === '/' && bare && heedsSlash() && !isTyping(target);
     if (!command && !slash) return;
     event.preventDefault();
     input.focus();
@@ -30,6 +36,13 @@ export function startSearchForm(form: HTMLFormElement): void {
   const start = (): void => {
     import('./panel.ts').then(({ startSearchPanel }) => startSearchPanel(form), console.error);
   };
+  // Back from a result or from the search page, the panel is as it was left.
+  form.addEventListener('submit', () => history.replaceState(input.value, ''));
+  const query: unknown = history.state;
+  if (typeof query === 'string' && query !== '') {
+    input.value = query;
+    input.focus({ preventScroll: true });
+  }
   if (document.activeElement === input) start();
   else input.addEventListener('focus', start, { once: true });
 }

@@ -1,8 +1,8 @@
 import { createIndex, close } from 'pagefind';
-import type { FeedPage } from './feed.ts';
+import type { IndexDocument } from './document.ts';
 
-/** A file of the search's folder. */
-export interface BundleFile {
+/** A file that Pagefind made. */
+export interface PagefindFile {
   /** Relative to the folder, with `/`. */
   readonly path: string;
   readonly content: Uint8Array | string;
@@ -12,52 +12,52 @@ export interface BundleFile {
 const SHIPPED = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_\w+)$/u;
 
 /**
- * What of Pagefind's browser code is mended. It swallows the failure of a part of the index and
- * answers without it, as if the words in it stood nowhere: without these two handlers the search
- * is rejected instead, and can say so. And its ids, 28 bits of a hash, may be the same in two
- * volumes: with the volume's address they are not.
+ * What is replaced in Pagefind's browser code, and by what. It swallows the failure of a file of
+ * the index and answers without it, as if the words in it stood nowhere: without these two
+ * handlers the search is rejected instead, and can say so. And its ids, 28 bits of a hash, may be
+ * the same in two parts of the index: with the address of the part they are not.
  */
-const MENDED = [
+const PATCHES = [
   ['"load_index_chunk")).catch(()=>{})', '"load_index_chunk"))'],
   ['"load_filter_chunk")).catch(()=>{})', '"load_filter_chunk"))'],
   ['{id:result2.p,', '{id:this.basePath+result2.p,'],
 ] as const;
 
 /**
- * Has Pagefind index the pages, in the order in which they are given.
+ * Has Pagefind index documents, in the order in which they are given.
  *
  * @param punctuation what is a word besides letters and figures
  * @throws when Pagefind reports an error
  */
-export async function indexPages(
-  pages: readonly FeedPage[],
+export async function pagefindFiles(
+  documents: Iterable<IndexDocument>,
   punctuation: string,
-): Promise<BundleFile[]> {
+): Promise<PagefindFile[]> {
   try {
     const { index, errors } = await createIndex({ includeCharacters: punctuation });
     refuse(errors);
     if (index === undefined) throw new Error('Pagefind made no index.');
-    for (const page of pages) refuse((await index.addHTMLFile(page)).errors);
+    for (const document of documents) refuse((await index.addHTMLFile(document)).errors);
     const { files, errors: faults } = await index.getFiles();
     refuse(faults);
     return files
       .filter(({ path }) => SHIPPED.test(path))
       .map(({ path, content }) => ({
         path,
-        content: path === 'pagefind.js' ? mended(content) : content,
+        content: path === 'pagefind.js' ? patched(content) : content,
       }));
   } finally {
     await close();
   }
 }
 
-function mended(script: Uint8Array): string {
-  return MENDED.reduce((text, [found, wanted]) => {
+function patched(script: Uint8Array): string {
+  return PATCHES.reduce((text, [found, wanted]) => {
     const parts = text.split(found);
     if (parts.length !== 2) {
       throw new Error(
         `pagefind.js holds ${found} ${parts.length - 1} times, not once. ` +
-          'Look for it in this version and mend src/search/bundle.ts.',
+          'Look for it in this version and correct src/search/index/pagefind-files.ts.',
       );
     }
     return parts.join(wanted);

@@ -1,7 +1,8 @@
-import { element, find } from './dom.ts';
+import { element, find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch, type Answer, type Query } from './query.ts';
-import { resultItem } from './results.ts';
+import { openSearch, type Dated, type Query } from './query.ts';
+import { datedItem, resultItem } from './results.ts';
+import { LOADING, quoted, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
 /** Milliseconds without a keystroke before the address has the query. */
@@ -9,7 +10,13 @@ const SETTLED = 300;
 /** How many stories are listed at first, and added when more are asked for. */
 const PAGE = 10;
 
-/** The search page: the form asks, the list answers, and the address follows. */
+/** Milliseconds without scrolling before the place is kept: browsers refuse to write more often. */
+const AT_REST = 100;
+
+/**
+ * The search page: the form asks, the list answers, and the address follows. The browser cannot
+ * lead back to a place in a list that is made anew; so the place is kept here.
+ */
 export function startSearchPage(root: HTMLElement): void {
   const form = find(root, 'form', HTMLFormElement);
   const input = find(form, 'input[name=q]', HTMLInputElement);
@@ -20,12 +27,16 @@ export function startSearchPage(root: HTMLElement): void {
   const status = find(root, '[role=status]', HTMLElement);
   const more = find(root, '[data-more]', HTMLButtonElement);
   const pieces = find(root, '[data-pieces]', HTMLElement);
-  const meant = find(root, '[data-meant]', HTMLElement);
+  const dated = find(root, '[data-dated]', HTMLElement);
   const notices = [...root.querySelectorAll<HTMLElement>('[data-when]')];
   let limit = PAGE;
   /** Whether the reader is in the midst of typing: then the address is replaced, not added to. */
   let typing = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Where to lead the reader once the list is there, in pixels from the top. */
+  let place: number | null = null;
+  const ownTitle = document.title;
 
   const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
 
@@ -40,24 +51,56 @@ export function startSearchPage(root: HTMLElement): void {
   }
 
   function show(state: State): void {
-    const when = state.kind === 'answer' ? whenAnswered(state.answer) : [state.kind];
-    for (const notice of notices) notice.hidden = !when.includes(notice.dataset['when'] ?? '');
-    if (state.kind === 'loading') return;
+    if (state.kind === 'loading') {
+      for (const notice of notices) notice.hidden = true;
+      status.textContent = LOADING;
+      return;
+    }
     if (state.kind === 'beginning') {
       list.replaceChildren(...state.results.map(resultItem));
       return;
     }
     const answer = state.kind === 'answer' ? state.answer : null;
+    const none = answer?.dated == null ? 'none' : 'dated';
+    const when = answer === null ? state.kind : (answer.results[0]?.tier ?? none);
+    for (const notice of notices) notice.hidden = notice.dataset['when'] !== when;
     list.replaceChildren(...(answer?.results ?? []).map(resultItem));
-    status.textContent = answer === null || answer.total === 0 ? '' : `共${answer.total}条`;
+    status.textContent = state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
+    document.title =
+      state.kind === 'idle'
+        ? ownTitle
+        : ownTitle.replace('检索', () => `${quoted(input.value)}的检索结果`);
     pieces.replaceChildren(...(answer?.pieces ?? []).map(pieceItem));
-    meant.textContent = (answer?.meant ?? []).join('、');
-    more.hidden = answer === null || answer.total <= answer.results.length;
+    showDated(answer?.dated ?? null, (answer?.total ?? 0) > 0);
+    more.hidden =
+      answer === null ||
+      (answer.total <= answer.results.length &&
+        (answer.dated?.total ?? 0) <= (answer.dated?.sentences.length ?? 0));
     if (answer !== null) {
-      countOptions(topic, answer.topics);
-      countOptions(month, answer.months);
+      countOptions(topic, answer.topics, '条');
+      countOptions(month, answer.months, '句');
     }
     list.setAttribute('aria-busy', 'false');
+    if (place !== null) scrollTo(0, place);
+    place = null;
+  }
+
+  /** @param others whether results stand above */
+  function showDated(found: Dated | null, others: boolean): void {
+    dated.hidden = found === null;
+    dated.replaceChildren();
+    if (found === null) return;
+    const heading = `日期在${found.words}的${others ? '其他' : ''}记述`;
+    dated.ariaLabel = heading;
+    dated.append(
+      element('h2', {}, [heading]),
+      element('ol', { role: 'list' }, found.sentences.map(datedItem)),
+    );
+  }
+
+  function keepPlace(): void {
+    clearTimeout(resting);
+    history.replaceState([scrollY, limit], '');
   }
 
   /**
@@ -76,6 +119,7 @@ export function startSearchPage(root: HTMLElement): void {
   function follow(address: string): void {
     clearTimeout(settling);
     if (address === location.pathname + location.search) return;
+    if (!typing) keepPlace();
     if (typing) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
   }
@@ -88,7 +132,10 @@ export function startSearchPage(root: HTMLElement): void {
   function readAddress(): void {
     const params = new URLSearchParams(location.search);
     for (const field of [input, topic, month, sort]) field.value = params.get(field.name) ?? '';
-    limit = PAGE;
+    const state: unknown = history.state;
+    const [y, listed]: unknown[] = Array.isArray(state) ? state : [];
+    place = typeof y === 'number' ? y : null;
+    limit = typeof listed === 'number' ? listed : PAGE;
   }
 
   input.addEventListener('focus', live.open);
@@ -115,8 +162,14 @@ export function startSearchPage(root: HTMLElement): void {
     ask(0);
   });
   find(root, '[data-retry]', HTMLButtonElement).addEventListener('click', () => ask(0));
+  addEventListener('click', keepPlace, { capture: true });
+  addEventListener('scroll', () => {
+    clearTimeout(resting);
+    resting = setTimeout(keepPlace, AT_REST);
+  });
   addEventListener('popstate', () => {
     clearTimeout(settling);
+    clearTimeout(resting);
     typing = false;
     readAddress();
     ask(0);
@@ -124,20 +177,14 @@ export function startSearchPage(root: HTMLElement): void {
   walkWithKeys(
     root,
     input,
-    () => [...list.querySelectorAll<HTMLElement>('.title')],
+    () => [...root.querySelectorAll<HTMLElement>('#results .title, [data-dated] a')],
     () => input.blur(),
   );
 
+  history.scrollRestoration = 'manual';
   if (input.value === '') readAddress();
   if (input.value !== '') ask(0);
   else if (document.activeElement === input) live.open();
-}
-
-/** Which notices of the page belong to an answer. */
-function whenAnswered({ results, meant }: Answer): string[] {
-  const tier = results[0]?.tier ?? 'none';
-  // What was meant by the pinyin says enough of how near it is.
-  return meant.length > 0 ? ['pinyin'] : [tier];
 }
 
 /** The address of the form's fields, those without a value left out. */
@@ -149,14 +196,23 @@ function addressOf(form: HTMLFormElement): string {
   return params.size === 0 ? location.pathname : `${location.pathname}?${params}`;
 }
 
-/** Says beside each choice how many stories it would leave, and takes out those that leave none. */
-function countOptions(select: HTMLSelectElement, counts: ReadonlyMap<string, number>): void {
+/**
+ * Says beside each choice how much it would leave, and takes out what would leave nothing.
+ *
+ * @param counts null where it is not known
+ * @param unit what is counted: 条 stories, 句 sentences
+ */
+function countOptions(
+  select: HTMLSelectElement,
+  counts: ReadonlyMap<string, number> | null,
+  unit: string,
+): void {
   for (const option of select.options) {
     if (option.value === '') continue;
-    option.dataset['name'] ??= option.text;
-    const count = counts.get(option.value) ?? 0;
-    option.text = `${option.dataset['name']}（${count}）`;
-    option.disabled = count === 0 && !option.selected;
+    const name = (option.dataset['name'] ??= option.text);
+    const count = counts?.get(option.value) ?? 0;
+    option.text = counts === null ? name : `${name}（${count}${unit}）`;
+    option.disabled = counts !== null && count === 0 && !option.selected;
   }
 }
 

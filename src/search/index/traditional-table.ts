@@ -8,7 +8,7 @@ const LAST = 0x9fff;
  * The traditional characters that readers may type for those of the site, each with its
  * simplified one. OpenCC's whole table is thirty times as large.
  *
- * @param characters of the site, each once
+ * @param characters of the site, folded, each once
  */
 export function traditionalTable(characters: readonly string[]): Map<string, string> {
   const simplify = Converter({ from: 't', to: 'cn' });

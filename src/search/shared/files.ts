@@ -1,22 +1,24 @@
+/** The files of the search that are not Pagefind's own. */
+
 /** Where the index stands in the published site. */
 export const FOLDER = 'pagefind';
 
 /**
  * What the browser must know before its first query, a file in the folder of the index. Two lines
  * tell which simplified character a traditional one stands for (`太極` readers' and the site's:
- * `極雲`, `极云`); each further line is the folder of another volume of the index.
+ * `極雲`, `极云`); each further line is the folder of another part of the index.
  */
 export const SETUP_FILE = 'setup.txt';
 
 export interface Setup {
   /** A traditional character → its simplified one. */
   readonly simplified: ReadonlyMap<string, string>;
-  /** The volumes beside the first, from the older to the newer: folders ending in `/`. */
-  readonly volumes: readonly string[];
+  /** The parts of the index beside the first: folders ending in `/`. */
+  readonly parts: readonly string[];
 }
 
-export function writeSetup({ simplified, volumes }: Setup): string {
-  const lines = [[...simplified.keys()].join(''), [...simplified.values()].join(''), ...volumes];
+export function writeSetup({ simplified, parts }: Setup): string {
+  const lines = [[...simplified.keys()].join(''), [...simplified.values()].join(''), ...parts];
   return `${lines.join('\n')}\n`;
 }
 
@@ -32,6 +34,12 @@ export function readSetup(file: string): Setup {
   }
   return {
     simplified: new Map([...from].map((character, index) => [character, to.charAt(index)])),
-    volumes: rest.filter((line) => line !== ''),
+    parts: rest.filter((line) => line !== ''),
   };
 }
+
+/** The file with the readings of titles and names; the browser asks for it when Latin letters are typed. */
+export const PINYIN_FILE = 'pinyin.json';
+
+/** A text and how it is read: one syllable, without its tone, for each character: `['太极', 'tai ji']`. */
+export type Reading = readonly [text: string, syllables: string];

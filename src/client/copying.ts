@@ -1,4 +1,4 @@
-import { element } from '../search/dom.ts';
+import { element } from './dom.ts';
 
 /**
  * A button that copies the text that an element shows. Where the browser does not allow it, the

@@ -1,10 +1,6 @@
-/** The file with the readings of titles and names; the browser asks for it when Latin letters are typed. */
-export const PINYIN_FILE = 'pinyin.json';
+import { PINYIN_FILE, type Reading } from '../shared/files.ts';
 
-/** A text and how it is read: one syllable, without its tone, for each character: `['太极', 'tai ji']`. */
-export type Reading = readonly [text: string, syllables: string];
-
-/** @throws when the file is not what `readings` writes */
+/** Reads the file of readings. @throws when it is something else */
 export function readReadings(file: unknown): Reading[] {
   if (!Array.isArray(file)) throw new TypeError(`${PINYIN_FILE} is no list.`);
   return file.map((entry: unknown): Reading => {
@@ -21,11 +17,11 @@ export function readReadings(file: unknown): Reading[] {
  * A word begins and ends with a syllable; where there is none, one that begins so will do,
  * for a reader who is still typing.
  *
- * @param query folded: lower-case Latin letters and ’; ü may be typed v
+ * @param query folded: lower-case Latin letters, the two dots of a decomposed ü, and ’; ü may be typed v
  */
 export function wordsRead(query: string, readings: readonly Reading[]): string[] {
-  const sought = query.replaceAll('’', '').replaceAll('ü', 'v');
-  if (sought.length < 2) return [];
+  const typed = query.replaceAll('’', '').replaceAll('u\u0308', 'v');
+  if (typed.length < 2) return [];
   const whole = new Set<string>();
   const begun = new Set<string>();
   for (const [text, line] of readings) {
@@ -33,13 +29,13 @@ export function wordsRead(query: string, readings: readonly Reading[]): string[]
     const syllables = line.split(' ');
     for (const start of syllables.keys()) {
       let read = '';
-      for (let end = start; end < syllables.length && read.length < sought.length; end += 1) {
+      for (let end = start; end < syllables.length && read.length < typed.length; end += 1) {
         const syllable = syllables[end] ?? '';
         if (syllable === '-') break;
         read += syllable;
         const word = characters.slice(start, end + 1).join('');
-        if (read === sought) whole.add(word);
-        else if (read.startsWith(sought) && end > start) begun.add(word);
+        if (read === typed) whole.add(word);
+        else if (read.startsWith(typed) && end > start) begun.add(word);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
-import { staticSite } from '../site/serve.ts';
-import { FOLDER } from './setup.ts';
+import { staticSite } from '../../site/serve.ts';
+import { FOLDER } from '../shared/files.ts';
 
 /** In development the index of the last build answers. */
 export function lastBuiltIndex(): AstroIntegration {

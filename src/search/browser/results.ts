@@ -1,9 +1,13 @@
-import { element } from './dom.ts';
+import { element } from '../../client/dom.ts';
 import type { Marked, Passage, Tier } from './match.ts';
-import type { Result } from './query.ts';
+import type { DatedSentence, Result } from './query.ts';
 
 /** How a story answers, where it does not hold the words themselves: that needs no saying. */
-const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = { near: '相近', related: '相关' };
+const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
+  near: '近似',
+  pinyin: '拼音',
+  related: '部分匹配',
+};
 
 /** So many sentences are shown below the first; the others unfold. */
 const MOST_SENTENCES = 4;
@@ -45,6 +49,14 @@ export function resultSummary({ tier, url, title, passages }: Result): HTMLLIEle
     element('a', { class: 'title', href: url }, marked(title)),
     ...tierLabel(tier),
     element('p', { class: 'excerpt' }, [passageLink(url, passages[0])]),
+  ]);
+}
+
+/** A sentence that tells of a date in the query. */
+export function datedItem(sentence: DatedSentence): HTMLLIElement {
+  return element('li', { 'data-match': 'dated' }, [
+    element('p', { class: 'excerpt' }, [passageLink(sentence.url, sentence)]),
+    element('p', { class: 'place' }, [placeOf(sentence.url)]),
   ]);
 }
 

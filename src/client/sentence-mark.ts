@@ -1,5 +1,5 @@
 import { sentenceInWords } from '../archive/citation.ts';
-import { element } from '../search/dom.ts';
+import { element } from './dom.ts';
 import { addressOf, copyButton } from './copying.ts';
 
 /**

@@ -12,18 +12,14 @@ export interface Pagefind {
   filters(): Promise<Record<string, Record<string, number>>>;
 }
 
-/** Pagefind with all its volumes. */
-export type AskedPagefind = Pick<Pagefind, 'search' | 'filters'>;
-
 export interface PagefindOptions {
   readonly filters?: Readonly<Record<string, string | { readonly any: readonly string[] }>>;
-  /** From the oldest on: several volumes are put one after the other. */
   readonly sort?: Readonly<Record<string, 'asc'>>;
 }
 
 export interface PagefindResult {
   readonly id: string;
-  /** The places of the words that were found, counted in words from the beginning of the feed. */
+  /** The places of the words that were found, counted in words from the beginning of the document. */
   readonly words: readonly number[];
   data(): Promise<{
     /** With the base path that the index is served under. */
@@ -48,42 +44,22 @@ export async function loadPagefind(folder: string, attempt: number): Promise<Pag
 }
 
 /**
- * Adds the other volumes of the index.
+ * Adds the other parts of the index, which are asked with the first.
  *
- * @param folder the address of the first volume, with a slash at its end
- * @param volumes their folders in it, each named by its first year, from the older to the newer
- * @returns what asks all of them
+ * @param folder the address of the first part, with a slash at its end
+ * @param parts the folders of the others in it
  * @throws when one cannot be had
  */
-export async function withVolumes(
+export async function addParts(
   pagefind: Pagefind,
   folder: string,
-  volumes: readonly string[],
-): Promise<AskedPagefind> {
-  if (volumes.length === 0) return pagefind;
+  parts: readonly string[],
+): Promise<void> {
+  if (parts.length === 0) return;
   // The others use the first one's WebAssembly.
   await pagefind.init();
   const baseUrl = folder.replace(/[^/]+\/$/u, '');
-  await Promise.all(volumes.map((volume) => pagefind.mergeIndex(folder + volume, { baseUrl })));
-  const firstYears = volumes.map((volume) => parseInt(volume, 10));
-  return {
-    filters: () => pagefind.filters(),
-    async search(term, options = {}) {
-      if (options.sort === undefined) return pagefind.search(term, options);
-      // Pagefind mixes the volumes' results by their scores, sorted or not: each is asked alone.
-      const { year = {} } = await pagefind.filters();
-      const years = Map.groupBy(
-        Object.keys(year),
-        (own) => firstYears.filter((first) => first <= Number(own)).length,
-      );
-      const searches = [...years]
-        .sort(([a], [b]) => a - b)
-        .map(([, any]) =>
-          pagefind.search(term, { ...options, filters: { ...options.filters, year: { any } } }),
-        );
-      return { results: (await Promise.all(searches)).flatMap(({ results }) => results) };
-    },
-  };
+  await Promise.all(parts.map((part) => pagefind.mergeIndex(folder + part, { baseUrl })));
 }
 
 function isPagefind(module: unknown): module is PagefindModule {

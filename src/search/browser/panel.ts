@@ -1,0 +1,76 @@
+import { find } from '../../client/dom.ts';
+import { liveSearch, type State } from './live.ts';
+import { openSearch } from './query.ts';
+import { datedItem, resultSummary } from './results.ts';
+import { LOADING, statusOf } from './status.ts';
+import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
+
+/** How many stories and dated sentences a panel shows. */
+const SHOWN = 6;
+
+/**
+ * Answers below a search box that stands on any page; Enter leads to all of it on the search page.
+ * When the reader comes back from a result, the panel is open as it was left.
+ */
+export function startSearchPanel(form: HTMLFormElement): void {
+  const input = find(form, 'input[name=q]', HTMLInputElement);
+  const panel = find(form, '.search-panel', HTMLElement);
+  const list = find(panel, 'ol', HTMLOListElement);
+  const status = find(panel, '[role=status]', HTMLElement);
+  const all = find(panel, 'button', HTMLButtonElement);
+
+  const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
+
+  function show(state: State): void {
+    panel.hidden = state.kind === 'idle';
+    if (state.kind === 'loading') {
+      status.textContent = LOADING;
+      return;
+    }
+    if (state.kind === 'beginning') {
+      list.replaceChildren(...state.results.map(resultSummary));
+      return;
+    }
+    const answer = state.kind === 'answer' ? state.answer : null;
+    const found = (answer?.results ?? []).slice(0, SHOWN).map(resultSummary);
+    const dated = (answer?.dated?.sentences ?? []).map(datedItem);
+    list.replaceChildren(...[...found, ...dated].slice(0, SHOWN));
+    status.textContent = textOf(state);
+    all.hidden = (answer?.total ?? 0) + (answer?.dated?.total ?? 0) <= SHOWN;
+    all.textContent =
+      answer?.dated == null ? `查看全部${answer?.total ?? 0}条新闻` : '查看全部结果';
+    list.setAttribute('aria-busy', 'false');
+  }
+
+  function textOf(state: State): string {
+    if (state.kind === 'failed') return '暂时无法检索。请按“检索”重试。';
+    return state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
+  }
+
+  function ask(): void {
+    list.setAttribute('aria-busy', 'true');
+    const query = { topic: '', month: '', order: 'match', limit: SHOWN } as const;
+    live.ask({ text: input.value, ...query }, PAUSE);
+  }
+
+  live.open();
+  if (input.value !== '') ask();
+  onTyping(input, ask);
+  input.addEventListener('focus', () => {
+    live.open();
+    panel.hidden = status.textContent === '';
+  });
+  // The browser keeps the query with the page, and `form.ts` reads it when the reader comes back.
+  panel.addEventListener('click', () => history.replaceState(input.value, ''));
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
+    panel.hidden = true;
+    history.replaceState(null, '');
+  });
+  walkWithKeys(
+    form,
+    input,
+    () => [...list.querySelectorAll<HTMLElement>('.title, [data-match=dated] a')],
+    () => input.blur(),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Element, Text } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import type { Folded } from '../../chinese/fold.ts';
+import { sentencesOf } from '../../archive/sentences.ts';
+import { storyPath } from '../../archive/addresses.ts';
+import { datesAnEvent } from '../../archive/timeline.ts';
+import type { Story, StoryDate } from '../../archive/schema.ts';
+import { monthsOf, type Block, type SentenceDate } from '../shared/sentence.ts';
+import { spaced } from '../shared/document-text.ts';
+
+/** What Pagefind is given of a story: a page for the index alone, which nobody opens. */
+export interface IndexDocument {
+  /** The story's address, without the base path. */
+  readonly url: string;
+  readonly content: string;
+}
+
+/**
+ * All text of a story that can be found: title, subtitle, then of each paragraph the section
+ * heading above it and its sentences. A block is empty where there is none.
+ */
+export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
+  const undated = (text: string) => ({ text, dates: [] });
+  return [
+    [undated(title)],
+    [undated(subtitle)],
+    ...paragraphs.flatMap(({ heading, sentences }) => [
+      heading === undefined ? [] : [undated(heading)],
+      sentences.map(({ text, dates }) => ({ text, dates: datesOf(dates) })),
+    ]),
+  ];
+}
+
+/** When what a sentence tells happened, and where it says so. */
+function datesOf(mentions: readonly StoryDate[]): SentenceDate[] {
+  return mentions
+    .filter(datesAnEvent)
+    .flatMap(({ intervals, offset, text: { length } }) =>
+      intervals.map((interval) => ({ ...interval, offset, length })),
+    );
+}
+
+/**
+ * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months
+ * (`2018-05`) and topics to filter by, and the day to sort by. The document names no language: in
+ * Chinese Pagefind would look for words, which takes time and finds no others than are parted
+ * already.
+ */
+export function indexDocument(story: Story, fold: (text: string) => Folded): IndexDocument {
+  const blocks = blocksOf(story);
+  const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
+  const filters = [
+    ...story.topics.map((topic) => `topic:${topic}`),
+    ...[...new Set(months)].sort().map((month) => `month:${month}`),
+    `year:${story.year}`,
+  ];
+  // The title is no <h1>: Pagefind would keep its spaced form as the name of the page.
+  const [title = '', ...rest] = blocks.map((block) => spaced(block, fold));
+  const body = [
+    ...filters.map((filter) => element('i', { 'data-pagefind-filter': filter })),
+    element('i', { 'data-pagefind-sort': `date:${sortKey(story)}` }),
+    element('p', { 'data-pagefind-weight': '7' }, [text(title)]),
+    ...rest.map((block) => element('p', {}, [text(block)])),
+  ];
+  const content = HTML.stringify({
+    type: 'root',
+    children: [{ type: 'doctype' }, element('html', {}, [element('body', {}, body)])],
+  });
+  return { url: storyPath(story), content };
+}
+
+const HTML = unified().use(rehypeStringify).freeze();
+
+function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: Element['children'] = [],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}
+
+/** By the first day that the text tells of in its year, then by place in the list. */
+function sortKey(story: Story): string {
+  const first = sentencesOf(story)
+    .flatMap(({ dates }) => dates.map(({ start }) => start ?? ''))
+    .filter((start) => start.startsWith(`${story.year}-`))
+    .sort()[0];
+  return `${first ?? `${story.year}-12-31`}#${String(story.rank).padStart(4, '0')}`;
+}

@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Edition, Story } from '../../archive/schema.ts';
+import { fold, type Folded } from '../../chinese/fold.ts';
+import { charactersOf } from '../../chinese/text.ts';
+import { PINYIN_FILE, SETUP_FILE, writeSetup } from '../shared/files.ts';
+import { punctuation } from '../shared/words.ts';
+import { blocksOf, indexDocument } from './document.ts';
+import { pagefindFiles } from './pagefind-files.ts';
+import { readingsOf } from './readings.ts';
+import { traditionalTable } from './traditional-table.ts';
+
+/** An edition as the search is given it. */
+export interface SearchedEdition {
+  readonly edition: Pick<Edition, 'year' | 'names'>;
+  readonly stories: readonly Story[];
+}
+
+/**
+ * A part of the index is full when it holds so many stories. Pagefind holds all of a part in
+ * memory; but a reader's first query costs some files of every part.
+ */
+const STORIES_IN_PART = 1000;
+
+/**
+ * Makes the search index of all stories, and writes its files into a folder.
+ *
+ * @param folder where the site has its search: `FOLDER`
+ * @param full how many stories fill a part of the index
+ * @throws when there is no story, or a name's reading has not as many syllables as characters
+ */
+export async function writeSearchIndex(
+  editions: readonly SearchedEdition[],
+  folder: string,
+  full = STORIES_IN_PART,
+): Promise<void> {
+  const none = new Map<string, string>();
+  const folded = charactersOf(textsOf(editions)).map((one) => fold(one, none).text);
+  const characters = charactersOf(folded);
+  if (characters.length === 0) {
+    throw new Error('The search index would be empty: there is no story.');
+  }
+  const simplified = traditionalTable(characters);
+  const foldText = (text: string): Folded => fold(text, simplified);
+  const marks = punctuation(characters);
+
+  const folders: string[] = [];
+  for (const stories of inParts(editions, full)) {
+    const part = folders.length === 0 ? '' : `${folders.length + 1}/`;
+    folders.push(part);
+    const documents = stories.values().map((story) => indexDocument(story, foldText));
+    for (const { path, content } of await pagefindFiles(documents, marks)) {
+      // The first part's code serves all.
+      const isCode = /^(?:pagefind\.js|wasm\.)/u.test(path);
+      if (part === '' || !isCode) await write(join(folder, part, path), content);
+    }
+  }
+  const readings = readingsOf(readTexts(editions));
+  await write(join(folder, PINYIN_FILE), JSON.stringify(readings));
+  await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
+}
+
+/** The stories by year, parted between editions where a part is full. */
+function inParts(editions: readonly SearchedEdition[], full: number): Story[][] {
+  const parts: Story[][] = [];
+  for (const { stories } of editions.toSorted((a, b) => a.edition.year - b.edition.year)) {
+    const last = parts.at(-1);
+    if (last === undefined || last.length >= full) parts.push([...stories]);
+    else last.push(...stories);
+  }
+  return parts;
+}
+
+function* textsOf(editions: readonly SearchedEdition[]): Iterable<string> {
+  for (const { stories } of editions) {
+    for (const story of stories) for (const { text } of blocksOf(story).flat()) yield text;
+  }
+}
+
+/** The texts that are found by their pinyin: headlines, and names with the readings that editors give. */
+function readTexts(editions: readonly SearchedEdition[]): Map<string, string | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (const { edition, stories } of editions) {
+    for (const { title, subtitle } of stories) {
+      for (const text of [title, subtitle])
+        if (text !== undefined) texts.set(text, texts.get(text));
+    }
+    // One edition may leave out the reading that another gives.
+    for (const { name, pinyin } of edition.names) texts.set(name, pinyin ?? texts.get(name));
+  }
+  return texts;
+}
+
+async function write(file: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}

@@ -1,0 +1,70 @@
+import { expect, scripts, test } from './fixtures.ts';
+
+test('back from a result, the panel shows the query and its answers again', async ({ page }) => {
+  await page.goto('/2018/timeline/');
+  const panel = page.locator('.search-panel');
+  await page.locator('#q').fill('陈家沟');
+  await panel.locator('.excerpt a').first().click();
+  await expect(page).toHaveURL(/\/story\/\d+\/#p\d+s\d+$/u);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/timeline\/$/u);
+  await scripts(page);
+  await expect(page.locator('#q')).toHaveValue('陈家沟');
+  await expect(panel.locator('li')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+});
+
+test('back from the search page, the box that led to it has its query', async ({ page }) => {
+  await page.goto('/about/');
+  await page.locator('#q').fill('太极');
+  await page.locator('#q').press('Enter');
+  await expect(page).toHaveURL(/\/search\//u);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/about\/$/u);
+  await scripts(page);
+  await expect(page.locator('#q')).toHaveValue('太极');
+});
+
+test('a panel that was closed stays closed', async ({ page }) => {
+  await page.goto('/2018/');
+  await page.locator('#q').fill('太极');
+  await expect(page.locator('.search-panel li')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.locator('main .stories a').first().click();
+  await expect(page).toHaveURL(/\/story\/1\/$/u);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/2018\/$/u);
+  await scripts(page);
+  await expect(page.locator('.search-panel')).toBeHidden();
+});
+
+test('back from a result, the search page is where the reader left it', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto('/search/?q=焦作');
+  const last = page.locator('#results > li').last();
+  await expect(page.locator('#results > li')).toHaveCount(10);
+  await last.scrollIntoViewIfNeeded();
+  const left = await page.evaluate(() => scrollY);
+  expect(left).toBeGreaterThan(500);
+  await last.locator('.excerpt a').click();
+  await expect(page).toHaveURL(/\/story\/\d+\//u);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/search\//u);
+  await scripts(page);
+  await expect(page.locator('#results > li')).toHaveCount(10);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
+});
+
+test('back and forward among queries, each is where the reader left it', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto('/search/?q=焦作');
+  const found = page.locator('#results > li');
+  await expect(found).toHaveCount(10);
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.getByLabel('主题').selectOption('culture-sport');
+  await expect(found).not.toHaveCount(10);
+  await page.goBack();
+  await expect(found).toHaveCount(10);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(700);
+});
