@@ -38,7 +38,7 @@ interface Peer {
   readonly templates: string;
   readonly pages: Built['pages'];
   /** The files that it wants the text in: path → text. */
-  content(stories: readonly Story[], about: string): Readonly<Record<string, string>>;
+  readonly content: (stories: readonly Story[], about: string) => Readonly<Record<string, string>>;
 }
 
 const PEERS: readonly Peer[] = [

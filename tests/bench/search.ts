@@ -71,7 +71,7 @@ async function serve(index: string): Promise<{ origin: string; sent: Transfer[];
   return {
     origin: `http://localhost:${address.port}`,
     sent,
-    stop: () => void server.close().closeAllConnections(),
+    stop: () => server.close().closeAllConnections(),
   };
 }
 
@@ -175,16 +175,17 @@ async function stockPagefind(stories: readonly Story[]): Promise<Finder> {
   }
   await index.writeFiles({ outputPath: folder });
   await close();
-  globalThis.fetch = async (address) => new Response(await readFile(new URL(String(address))));
+  globalThis.fetch = async (address) =>
+    new Response(await readFile(new URL(address instanceof Request ? address.url : address)));
   const pagefind = await loadPagefind(`${pathToFileURL(folder)}/`, 1);
   await pagefind.search('焦作');
   const ranks = new Map<string, number>();
   return async (query) => {
     const { results } = await pagefind.search(query);
     const found: number[] = [];
-    for (const { id, data } of results) {
-      const rank = ranks.get(id) ?? Number(/(\d+)\/$/u.exec((await data()).url)?.[1]);
-      ranks.set(id, rank);
+    for (const result of results) {
+      const rank = ranks.get(result.id) ?? Number(/(\d+)\/$/u.exec((await result.data()).url)?.[1]);
+      ranks.set(result.id, rank);
       found.push(rank);
     }
     return found;
