@@ -41,9 +41,11 @@ export function readParagraphs(
   const problems: Problem[] = [];
   const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
     const id = `p${index + 1}`;
-    const mentions = readDates(text, { year, ...(sectionYear !== undefined && { sectionYear }) });
+    const cuts = cutSentences(text);
+    const context = { year, ...(sectionYear !== undefined && { sectionYear }) };
+    const mentions = readDates(text, context, cuts);
     const held = names.filter((name) => holdsName(text, name));
-    const sentences = cutSentences(text).map((cut, place): Sentence => {
+    const sentences = cuts.map((cut, place): Sentence => {
       const sentenceId = `${id}s${place + 1}`;
       const own = mentions
         .filter(({ offset }) => offset >= cut.offset && offset < cut.offset + cut.text.length)

@@ -1,3 +1,4 @@
+import { indexNames, type IndexedName } from '../archive/names.ts';
 import type { Edition } from '../archive/schema.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
@@ -11,6 +12,8 @@ export interface EditionContent {
   /** By rank. */
   readonly stories: readonly RenderedStory[];
   readonly timeline: Timeline;
+  /** The index of names, by pinyin. */
+  readonly names: readonly IndexedName[];
   /** The source document. */
   readonly source: string;
 }
@@ -31,8 +34,13 @@ export async function readArchive(content: URL, base: string): Promise<EditionCo
     try {
       const folder = await readEditionFolder(content, year);
       const stories = readStories(folder, readStory);
-      const timeline = timelineOf(year, stories);
-      editions.unshift({ edition: folder.edition, stories, timeline, source: folder.source });
+      editions.unshift({
+        edition: folder.edition,
+        stories,
+        timeline: timelineOf(year, stories),
+        names: indexNames(folder.edition.names, stories),
+        source: folder.source,
+      });
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       faults.push(...error.files);

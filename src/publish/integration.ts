@@ -1,11 +1,12 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { writeSearchIndex } from '../search/write-index.ts';
 import { basePath } from '../site/base.ts';
 import { headersFile } from '../site/headers.ts';
 import { loadSite } from '../site/load-site.ts';
 import { writeChecksums } from './checksums.ts';
-import { messageOf } from './fail.ts';
+import { messageOf } from './error-message.ts';
 import { openStaging, type Staging } from './staging.ts';
 import { verifyPages } from './verify.ts';
 
@@ -34,6 +35,7 @@ export function publishing(): AstroIntegration {
         // Messages are for whoever builds; `--verbose` is for whoever mends the code.
         if (!process.argv.includes('--verbose')) Error.stackTraceLimit = 0;
         try {
+          checkProjectPath(fileURLToPath(config.root));
           staging = openStaging(config.outDir);
         } catch (error) {
           exit(error);
@@ -42,7 +44,7 @@ export function publishing(): AstroIntegration {
         updateConfig({
           outDir: staging.site,
           cacheDir: staging.cache,
-          vite: { plugins: [sharedArchive()] },
+          vite: { cacheDir: fileURLToPath(staging.cache), plugins: [sharedArchive()] },
         });
       },
 
@@ -86,6 +88,15 @@ function sharedArchive() {
     resolveId: (id: string) =>
       id.endsWith('/site/load-site.ts') ? { id: LOAD_SITE.href, external: true } : null,
   } as const;
+}
+
+/** @throws where the path of the project holds a character that Vite cannot have in a path */
+function checkProjectPath(root: string): void {
+  const odd = /[#?"]/u.exec(root);
+  if (odd === null) return;
+  throw new Error(
+    `The project stands in ${root}, and Vite cannot build where a path holds ${odd[0]}. Move it to another folder.`,
+  );
 }
 
 /** Ends the build with one message: Astro would print a stack trace of its own below it. */

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import sirv from 'sirv';
+import { staticSite } from '../site/serve.ts';
 import { FOLDER } from './setup.ts';
 
 /** In development the index of the last build answers. */
@@ -15,7 +14,8 @@ export function lastBuiltIndex(): AstroIntegration {
         folder = new URL(`${FOLDER}/`, config.outDir);
       },
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}${FOLDER}`, sirv(fileURLToPath(folder), { dev: true }));
+        // The development server takes this path off the address before it calls the handler.
+        server.middlewares.use(`${base}${FOLDER}`, staticSite(folder, '/'));
       },
     },
   };

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { INLINE_SCRIPTS } from './inline-scripts.ts';
 
 /**
- * What a host must send with the built site. `_headers`, the server of `npm start` and the
- * settings of nginx and Caddy in the README all come from here.
+ * The headers that a host sends with the built site. The build writes them into `_headers`, which
+ * the local server reads; `.github/hosting/` has them as settings of nginx and Caddy.
  */
 
 type Directives = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What a page's own policy and its host's have in common. Pagefind wants `wasm-unsafe-eval`;
- * nothing wants more. Nothing makes a Trusted Types policy, so none may be made: no string can
- * become markup or script.
+ * The directives that both policies have: the one in a page's `<meta>` and the one in the host's
+ * header. Pagefind's WebAssembly needs `wasm-unsafe-eval`. Trusted Types are required and no policy
+ * may create them, so no string can become markup or script.
  */
 const COMMON: Directives = {
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -29,10 +29,11 @@ const SCRIPT_HASHES = INLINE_SCRIPTS.map(hashSource);
 const PAGE: Directives = { 'default-src': ["'none'"], 'style-src': ["'self'"], ...COMMON };
 
 /**
- * A browser holds a page to both policies, so the host's may leave out what differs from page to
- * page: the hashes of styles, which grow with every edition where some hosts cut a line at 2,000
- * characters, and with them `default-src`, which would stand in for `style-src`. It names what
- * `default-src` forbids instead, and `frame-ancestors`, which works in a header only.
+ * The host's policy. A browser applies both policies to a page, so this one leaves out what differs
+ * from page to page: the hashes of styles. Their number grows with the editions, and some hosts
+ * cut a line at 2,000 characters. Without `style-src` there can be no `default-src` either, since
+ * it would apply to styles; so the directives that it stands for are listed. `frame-ancestors` works
+ * in a header only.
  */
 const HOST: Directives = {
   ...COMMON,
@@ -61,7 +62,7 @@ export function securityHeaders(): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
-    // Feeds and data are for programs, which this does not concern: it holds in browsers only.
+    // Only browsers enforce this: programs that read the feed and the data are not affected.
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   };
@@ -79,8 +80,8 @@ function serialize(directives: Directives, hashes: Directives): string {
 }
 
 /**
- * Files whose name carries a hash of their content, below the base path: what is kept under such
- * a name never grows old. One `*` each, as Cloudflare wants it.
+ * Files, below the base path, whose name contains a hash of their content: the content under such a
+ * name never changes. One `*` each: Cloudflare allows no more. It matches any characters, also `/`.
  */
 export const HASHED_FILES = [
   '_astro/*',
@@ -91,31 +92,18 @@ export const HASHED_FILES = [
   'pagefind/*.pf_fragment',
 ] as const;
 
+/** `Cache-Control` of `HASHED_FILES`. */
 export const KEEP = 'public, max-age=31536000, immutable';
 
 /**
- * For all other files: kept, and asked about before each use, so that a correction reaches every
- * reader at once. In these words, and not as `no-cache`, because Netlify and Cloudflare say so of
- * themselves: `_headers` need not, and must not, since Cloudflare joins what two sections give.
+ * `Cache-Control` of all other files: a browser may keep them, but asks before each use whether they
+ * have changed, so a correction reaches every reader at once. It is worded like the default of
+ * Netlify and Cloudflare. `_headers` must not repeat it: where two sections of the file match,
+ * Cloudflare joins their values.
  */
 export const REVALIDATE = 'public, max-age=0, must-revalidate';
 
-/** Every kind of file that is published, by its extension; text says that it is UTF-8. */
-export const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  ics: 'text/calendar; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  json: 'application/json',
-  webmanifest: 'application/manifest+json',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  woff2: 'font/woff2',
-};
-
-/** A path, in which `*` stands for any characters, and what is sent where it fits. */
+/** A path, in which one `*` matches any characters, and the headers of the addresses it matches. */
 export interface HeaderSection {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -154,14 +142,12 @@ export function readHeadersFile(text: string): HeaderSection[] {
   return sections;
 }
 
-/** What a `_headers` file gives an address's path. */
+/** The headers that a `_headers` file has for the path of an address. */
 export function headersOf(sections: readonly HeaderSection[], path: string): [string, string][] {
-  return sections.flatMap((section) =>
-    new RegExp(pathPattern(section.path), 'u').test(path) ? Object.entries(section.headers) : [],
-  );
-}
-
-/** The regular expression of a path with `*`, as JavaScript, nginx and Caddy all read it. */
-export function pathPattern(path: string): string {
-  return `^${path.replace(/[.+?^$(){}|[\]\\]/gu, '\\$&').replaceAll('*', '.*')}$`;
+  return sections
+    .filter((section) => {
+      const [start = '', end] = section.path.split('*');
+      return end === undefined ? path === start : path.startsWith(start) && path.endsWith(end);
+    })
+    .flatMap(({ headers }) => Object.entries(headers));
 }

@@ -5,13 +5,13 @@
 
 /**
  * Runs before anything is painted: sets what the reader has chosen (`client/settings.ts` keeps it),
- * and shows headlines in their face at once where a page of this origin has most likely loaded it.
+ * and shows headlines in their font at once where a page of this origin has most likely loaded it.
  */
 export const BEFORE_PAINT =
   "try{const{dataset}=document.documentElement;if(document.referrer.startsWith(location.origin))dataset.face='';Object.assign(dataset,JSON.parse(localStorage.reading))}catch{}";
 
 /**
- * Loads the headline face, and the scripts that components keep in `<template data-late>`, when the
+ * Loads the headline font, and the scripts that components keep in `<template data-late>`, when the
  * page has been painted, so that nothing competes with its text for the connection. Some browsers
  * do not tell when that is: there it loads them after a second.
  */

@@ -1,10 +1,10 @@
 import { readArchive, type EditionContent } from '../content/read-archive.ts';
 import { basePath } from './base.ts';
-import { withFaces, type HeadlineFace } from './headline-face.ts';
+import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
 
 /** An edition with everything that its pages need. */
 export interface SiteEdition extends EditionContent {
-  readonly face: HeadlineFace;
+  readonly font: HeadlineFont;
 }
 
 const CONTENT = new URL('../../content/', import.meta.url);
@@ -32,5 +32,5 @@ export async function loadNewest(): Promise<SiteEdition> {
 }
 
 async function readSite(): Promise<SiteEdition[]> {
-  return withFaces(await readArchive(CONTENT, basePath()));
+  return withHeadlineFonts(await readArchive(CONTENT, basePath()));
 }

@@ -1,10 +1,13 @@
+import type { Element } from 'hast';
 import { Blob, Buffer as Run, Face, Font, shape } from 'harfbuzzjs';
+import { toHtml } from 'hast-util-to-html';
+import { s } from 'hastscript';
 import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
 import { monthMarks, type Timeline } from '../archive/timeline.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
 import { SHARE_SIZE, SITE_NAME } from './site.ts';
-import { readSongFace } from './song-face.ts';
+import { readFont } from './font.ts';
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE;
 
@@ -22,7 +25,7 @@ const MEASURE = WIDTH - SPINE - 2 * LEFT;
 /** Where the year's baseline lies, and how much room its marks have above it. */
 const RULER = { y: 522, room: 91 } as const;
 
-/** The glyph that stands for every character that a face lacks (OpenType's `.notdef`). */
+/** The glyph that stands for every character that a font lacks (OpenType's `.notdef`). */
 const MISSING = 0;
 
 interface Line {
@@ -43,17 +46,18 @@ interface Line {
  * The picture that stands for an edition where its address is shared: its headline on paper, its
  * year on the spine as on a bound volume, and the days it tells of.
  *
- * Text is drawn as outlines of the Song face, so that no font of the machine has a say in the
- * bytes. A headline or subtitle that the face cannot draw whole is left out: it is the source's,
+ * Text is drawn as outlines of Noto Serif SC, so that no font of the machine has a say in the
+ * bytes. A headline or subtitle that the font cannot draw whole is left out: it is the source's,
  * and no editor can change it.
  *
+ * @param font what `loadShapingFont` gives
  * @returns a PNG of `SHARE_SIZE`
  */
 export async function drawSharePicture(
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
+  font: Font,
 ): Promise<Buffer> {
-  const font = await songFont();
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
   const lines: Line[] = [
@@ -62,24 +66,21 @@ export async function drawSharePicture(
     ...(canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
     ...spineLines(yearInChinese(year), spine + SPINE / 2),
   ];
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
+  const size = { width: WIDTH, height: HEIGHT };
+  const svg = s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, [
     filled(PAPER, [box(0, 0, WIDTH, HEIGHT)]),
     filled(SEAL, [box(spine, 0, SPINE, HEIGHT)]),
-    ruler(timeline, font),
+    ...ruler(timeline, font),
     ...lines.map((line) => outlines(font, line)),
-    '</svg>',
-  ].join('');
+  ]);
+  const bytes = Buffer.from(toHtml(svg, { space: 'svg' }));
   // With less effort the palette misses the colours of paper and spine by one.
-  return sharp(Buffer.from(svg)).png({ palette: true, effort: 4, dither: 0 }).toBuffer();
+  return sharp(bytes).png({ palette: true, effort: 4, dither: 0 }).toBuffer();
 }
 
-let font: Promise<Font> | undefined;
-
-/** The face for shaping, read once for all editions. */
-function songFont(): Promise<Font> {
-  font ??= readSongFace().then((bytes) => new Font(new Face(new Blob(bytes))));
-  return font;
+/** The font that pictures are drawn with. It is large: it is loaded once for all of them. */
+export async function loadShapingFont(): Promise<Font> {
+  return new Font(new Face(new Blob(await readFont())));
 }
 
 /** The halves of a headline, one below the other, as large as the longest allows. */
@@ -118,7 +119,7 @@ function spineLines(year: string, x: number): Line[] {
 }
 
 /** The twelve months along the foot, with a mark for every day that the edition tells of. */
-function ruler(timeline: Timeline, font: Font): string {
+function ruler(timeline: Timeline, font: Font): Element[] {
   const month = MEASURE / 12;
   const day = month / 31;
   const marked = timeline.months.flatMap(({ month: number }, index) =>
@@ -154,19 +155,19 @@ function ruler(timeline: Timeline, font: Font): string {
     filled(RULE, marks(true)),
     filled(SEAL, marks(false)),
     ...labels,
-  ].join('');
+  ];
 }
 
 /** Boxes of one colour, as one path: many would take longer to draw than everything else. */
-function filled(fill: string, boxes: readonly string[]): string {
-  return `<path fill="${fill}" d="${boxes.join('')}"/>`;
+function filled(fill: string, boxes: readonly string[]): Element {
+  return s('path', { fill, d: boxes.join('') });
 }
 
 function box(x: number, y: number, width: number, height: number): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
-/** The glyphs of a text, with the places where the face sets them. */
+/** The glyphs of a text, with the places where the font sets them. */
 function shaped(font: Font, text: string) {
   const run = new Run();
   run.addText(text);
@@ -177,7 +178,7 @@ function shaped(font: Font, text: string) {
 }
 
 /** A line of text as the outlines of its glyphs. */
-function outlines(font: Font, line: Line): string {
+function outlines(font: Font, line: Line): Element {
   const { text, size, x, y, fill, tracking = 0, centred = false } = line;
   const { upem } = font.face;
   let along = 0;
@@ -185,9 +186,10 @@ function outlines(font: Font, line: Line): string {
     const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } = glyph;
     const at = [along + xOffset, yOffset].join(' ');
     along += xAdvance + tracking * upem;
-    return `<path transform="translate(${at})" d="${font.glyphToPath(id)}"/>`;
+    return s('path', { transform: `translate(${at})`, d: font.glyphToPath(id) });
   });
   const scale = size / upem;
   const left = centred ? x - (along * scale) / 2 : x;
-  return `<g fill="${fill}" transform="translate(${left} ${y}) scale(${scale} ${-scale})">${glyphs.join('')}</g>`;
+  const transform = `translate(${left} ${y}) scale(${scale} ${-scale})`;
+  return s('g', { fill, transform }, glyphs);
 }

@@ -12,15 +12,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
 import { storiesDocumentSchema } from '../../src/export/documents.ts';
+import { listen, staticSite } from '../../src/site/serve.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { installLighthouse, median, type Run } from './pages-lighthouse.ts';
 import { buildPeers, KINDS, type Built, type Kind } from './pages-peers.ts';
-import { serveCopy } from './pages-serve.ts';
 import { table, type Row } from './pages-table.ts';
 import { weigh } from './pages-weight.ts';
 
@@ -107,9 +106,9 @@ process.exit();
 /** Serves the sites. @returns their pages, by kind */
 async function subjectsOf(sites: readonly Built[]): Promise<Subject[][]> {
   const served: (Built & { origin: string })[] = [];
-  for (const [place, site] of sites.entries()) {
-    const copy = pathToFileURL(join(folder, `served-${place}/`));
-    served.push({ ...site, origin: await serveCopy(site.folder, copy) });
+  for (const site of sites) {
+    const port = await listen(staticSite(site.folder, '/'), 0);
+    served.push({ ...site, origin: `http://localhost:${port}` });
   }
   const kinds = Object.keys(KINDS).filter((kind): kind is Kind => kind in KINDS);
   return kinds.map((kind) =>

@@ -82,7 +82,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
       "throw new Error('broken plugin'); const blocks = ",
     );
     expect(status).toBe(1);
-    expect(messages(output)).toEqual(['Error: broken plugin', NOTHING]);
+    expect(messages(output)).toEqual(['broken plugin', NOTHING]);
     expect(isBuilt()).toBe(false);
   });
 

@@ -3,12 +3,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { headersFile, headersOf, readHeadersFile } from '../../src/site/headers.ts';
-import {
-  caddySettings,
-  nginxSettings,
-  readSiteHeaders,
-  writeSettings,
-} from '../../src/site/hosts.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, dist), 'utf8');
@@ -107,25 +101,16 @@ describe('the policies', () => {
   });
 });
 
-describe('the README', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const headers = readSiteHeaders(dist, '/');
-
-  test('shows the settings of nginx and Caddy as they are; `npm run hosts` writes them', () => {
-    expect(readme).toBe(writeSettings(readme, headers, '/'));
-  });
-
-  test('gives both of them every header', () => {
-    for (const settings of [nginxSettings(headers, '/'), caddySettings(headers, '/')]) {
-      for (const [name, value] of Object.entries(headers))
-        expect(settings).toContain(`${name} "${value}"`);
-    }
-  });
-
-  test('refuses to be without its markers', () => {
-    expect(() => writeSettings('', headers, '/')).toThrow('<!-- nginx -->');
-  });
-});
+test.each(['nginx.conf', 'Caddyfile'])(
+  '%s sends the headers of dist/_headers: where it does not, copy them from there',
+  (name) => {
+    const file = new URL(`../../.github/hosting/${name}`, import.meta.url);
+    const settings = readFileSync(file, 'utf8');
+    const headers = Object.entries(sections.find(({ path }) => path === '/*')?.headers ?? {});
+    expect(headers).not.toEqual([]);
+    for (const [header, value] of headers) expect(settings).toContain(`${header} "${value}"`);
+  },
+);
 
 test('sha256sum finds every published file as SHA256SUMS has it', () => {
   const { status, stderr } = spawnSync('sha256sum', ['-c', '--quiet', '--strict', 'SHA256SUMS'], {

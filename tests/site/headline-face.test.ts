@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cutFace, readSongFace } from '../../src/site/song-face.ts';
+import { cutFont, readFont } from '../../src/site/font.ts';
 
 const fonts = new URL('../../dist/fonts/', import.meta.url);
 const files = readdirSync(fonts).filter((file) => file.endsWith('.woff2'));
 
-const cut = async (text: string) => cutFace(await readSongFace(), text, 'woff2');
+const cut = async (text: string) => cutFont(await readFont(), text, 'woff2');
 
 describe('the headline face', () => {
   test('is one file an edition, of at most 30 KB', () => {

@@ -1,4 +1,4 @@
-import { cutSentences } from '../sentences.ts';
+import { cutSentences, type Sentence } from '../sentences.ts';
 import { readPhrases, unitOf, type DatesPhrase, type Phrase } from './grammar.ts';
 import { findEnclosures, isInName, type Enclosures } from './names.ts';
 import { foldMarks } from './numerals.ts';
@@ -14,19 +14,24 @@ import type { DateContext, DateMention } from './types.ts';
  *
  * @param text one paragraph.
  * @param context the years that a date without a year is read against.
+ * @param sentences the paragraph cut into sentences, where that is known.
  */
-export function readDates(text: string, context: DateContext): DateMention[] {
+export function readDates(
+  text: string,
+  context: DateContext,
+  sentences?: readonly Sentence[],
+): DateMention[] {
   const folded = foldMarks(text);
   const phrases = readPhrases(folded);
   // Most sentences have no date: they are done here.
   if (phrases.length === 0) return [];
   const enclosures = findEnclosures(folded);
   const resolver = new Resolver(context, folded);
-  const sentences = cutSentences(text);
+  const cuts = sentences ?? cutSentences(text);
   const mentions: DateMention[] = [];
   let sentence = 0;
   for (const phrase of phrases) {
-    for (; (sentences[sentence + 1]?.offset ?? Infinity) <= phrase.from; sentence += 1)
+    for (; (cuts[sentence + 1]?.offset ?? Infinity) <= phrase.from; sentence += 1)
       resolver.beginSentence();
     const value = evaluate(folded, phrase, enclosures, resolver);
     if (value !== null)

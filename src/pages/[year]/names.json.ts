@@ -1,14 +1,13 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { indexNames } from '../../archive/names.ts';
 import { namesDocument } from '../../export/documents.ts';
 import { loadSite } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadSite();
-  return editions.map(({ edition, stories }) => ({
+  return editions.map(({ edition, names }) => ({
     params: { year: String(edition.year) },
-    props: { edition, names: indexNames(edition.names, stories) },
+    props: { edition, names },
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { readLicence } from '../../site/song-face.ts';
+import { readLicence } from '../../site/font.ts';
 
-/** The licence of the headline face, beside it. */
+/** The licence of the headline font, beside it. */
 export const GET: APIRoute = async () => new Response(await readLicence());

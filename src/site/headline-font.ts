@@ -1,43 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { EditionContent } from '../content/read-archive.ts';
 import { SITE_NAME } from './site.ts';
-import { cutFace, readSongFace } from './song-face.ts';
+import { cutFont, readFont } from './font.ts';
 
-/** The headline face of an edition, cut to the characters that it sets. */
-export interface HeadlineFace {
+/** The headline font of an edition, cut to the characters that it sets. */
+export interface HeadlineFont {
   readonly woff2: Buffer<ArrayBuffer>;
   /** The name of its file in `/fonts/`: it carries a hash of the content, so it may be kept for ever. */
   readonly name: string;
 }
 
-/** What the interface sets in the face besides headlines: the masthead, headings, numerals. */
+/** What the interface sets in the font besides headlines: the masthead, headings, numerals. */
 const INTERFACE = `${SITE_NAME}0123456789〇一二三四五六七八九十年时间轴名称索引检索说明没有这一页`;
 
 /**
- * Cuts the faces of editions. The whole face has 14.8 MB and takes a tenth of a second to cut: for
+ * Cuts the fonts of editions. The whole font has 14.8 MB and takes a tenth of a second to cut: for
  * several editions it is cut once to what any of them sets, and that again for each.
  */
-export async function withFaces<Content extends EditionContent>(
+export async function withHeadlineFonts<Content extends EditionContent>(
   editions: readonly Content[],
-): Promise<(Content & { readonly face: HeadlineFace })[]> {
-  const whole = await readSongFace();
-  const common = await cutFace(whole, editions.map(charactersOf).join(''), 'sfnt');
+): Promise<(Content & { readonly font: HeadlineFont })[]> {
+  const whole = await readFont();
+  const common = await cutFont(whole, editions.map(charactersOf).join(''), 'sfnt');
   return Promise.all(
     editions.map(async (edition) => {
-      const woff2 = await cutFace(common, charactersOf(edition), 'woff2');
+      const woff2 = await cutFont(common, charactersOf(edition), 'woff2');
       const hash = createHash('sha256').update(woff2).digest('hex').slice(0, 8);
-      return { ...edition, face: { woff2, name: `${edition.edition.year}-${hash}` } };
+      return { ...edition, font: { woff2, name: `${edition.edition.year}-${hash}` } };
     }),
   );
 }
 
-/** How many characters a face may hold: 40 KB, six times a page. A list of ten has some 150. */
+/** How many characters a font may hold: 40 KB, six times a page. A list of ten has some 150. */
 const MOST_CHARACTERS = 220;
 
 /**
  * The characters of the interface, of the edition's title and of its headlines; where they are too
- * many, of the interface alone, because the headlines of one list are set in one face. Subtitles
- * are set in the face of the text.
+ * many, of the interface alone, because the headlines of one list are set in one font. Subtitles
+ * are set in the font of the text.
  */
 function charactersOf({ edition, stories }: EditionContent): string {
   const headlines = [edition.title, ...stories.map(({ title }) => title)];

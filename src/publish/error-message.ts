@@ -11,12 +11,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What to tell of an error: the message alone where the content or the environment is at fault, a
- * remedy where the machine is, and all of it where the code is.
+ * What to tell of an error: a remedy where the machine refuses, else its message, with the stack
+ * trace where the build was asked for it.
  */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const remedy = 'code' in error ? REMEDIES[String(error.code)] : undefined;
   if (remedy !== undefined) return `${remedy} (${error.message})`;
-  return error instanceof ContentError ? error.message : (error.stack ?? error.message);
+  const isTraced = Error.stackTraceLimit > 0 && !(error instanceof ContentError);
+  return isTraced ? (error.stack ?? error.message) : error.message;
 }

@@ -3,12 +3,12 @@ import { loadSite } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadSite();
-  return editions.map(({ face: { name, woff2 } }) => ({
-    params: { face: name },
+  return editions.map(({ font: { name, woff2 } }) => ({
+    params: { font: name },
     props: { woff2 },
   }));
 }
 
-/** The headline face of an edition. */
+/** The headline font of an edition. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
   new Response(props.woff2);

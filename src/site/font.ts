@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 
 /**
- * What headlines use of the face's features: half-width punctuation, kerning, and the ligature
+ * What headlines use of the font's features: half-width punctuation, kerning, and the ligature
  * that makes —— one line.
  */
 const FEATURES = ['halt', 'chws', 'kern', 'ccmp'];
@@ -12,10 +12,10 @@ const FEATURES = ['halt', 'chws', 'kern', 'ccmp'];
 const LEGAL_NAMES = [0, 13, 14];
 
 /**
- * Cuts the Song face, or a cut of it, to the characters of a text, white space left out. A character
- * that it lacks is left out too: the page sets it in the system's face.
+ * Cuts Noto Serif SC, or a cut of it, to the characters of a text, white space left out. A character
+ * that it lacks is left out too: the page sets it in the system's font.
  */
-export async function cutFace(
+export async function cutFont(
   font: Uint8Array,
   text: string,
   targetFormat: 'sfnt' | 'woff2',
@@ -29,16 +29,16 @@ export async function cutFace(
   });
 }
 
-/** The face's licence, to be published beside what is cut from it. */
+/** The font's licence, to be published beside what is cut from it. */
 export function readLicence(): Promise<string> {
   return readFile(pathOf('LICENSE_FONT'), 'utf8');
 }
 
 /**
- * Noto Serif SC Black (OFL 1.1), whole: 30,920 glyphs, 14.8 MB. The one package that has the face
+ * Noto Serif SC Black (OFL 1.1), whole: 30,920 glyphs, 14.8 MB. The one package that has the font
  * uncut; the others have it in slices, which cannot be joined again.
  */
-export function readSongFace(): Promise<Buffer<ArrayBuffer>> {
+export function readFont(): Promise<Buffer<ArrayBuffer>> {
   return readFile(pathOf('900Black/NotoSerifSC_900Black.ttf'));
 }
 
