@@ -25,7 +25,7 @@ const FILES = {
     const latest = lastChanged(await loadSite()) ?? (await loadNewest());
     return atomFeed({ title: SITE_NAME, rights }, latest, absolute);
   },
-  sitemap: async () => siteSitemap(absolute),
+  sitemap: () => siteSitemap(absolute),
   'sitemap-index': async () => {
     const years = (await loadSite()).map(({ edition: { year } }) => year);
     return sitemapIndex(years, absolute);

@@ -1,52 +1,63 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** What a command and all processes that it started have cost. */
 export interface Measured {
+  /** From start to end. */
   readonly seconds: number;
-  /** The most memory that the command and all its processes held at one time, in megabytes. */
-  readonly megabytes: number;
-  readonly output: string;
+  /** Processor time, user and system. */
+  readonly cpuSeconds: number;
+  /** The most memory that any one process held, in megabytes. */
+  readonly largestProcess: number;
+  /** The most memory that all processes held at one time, in megabytes. */
+  readonly allProcesses: number;
 }
 
 /** How often memory is looked at, in milliseconds. */
 const PERIOD = 250;
 
 /**
- * Runs a command to its end and measures it. Memory is the anonymous memory of its processes
- * (`RssAnon` of Linux), which they share with nobody. The proportional set size would be asked for
- * at the cost of a walk through all their pages, and made a large build a fifth slower.
+ * Runs a command to its end and measures it, on Linux. The times are those of Bash's `time`. Memory
+ * is the anonymous memory of the processes (`RssAnon`), which they share with nobody: to ask for the
+ * proportional set size instead made a large build a fifth slower.
  *
- * @throws when it fails, with what it said
+ * @param command of Bash
+ * @throws when it fails, with the end of what it wrote
  */
-export function measured(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Measured> {
+export function measured(command: string, cwd: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...environment } });
+    const script = `TIMEFORMAT='%R %U %S'; time { ${command}; }`;
+    // In this locale the point separates decimals.
+    const child = spawn('bash', ['-c', script], { cwd, env: { ...process.env, LC_ALL: 'C' } });
     let output = '';
-    let most = 0;
+    let largestProcess = 0;
+    let allProcesses = 0;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
     const timer = setInterval(() => {
-      most = Math.max(most, heldBy(child.pid ?? 0));
+      const held = memoryOf(child.pid ?? 0);
+      largestProcess = Math.max(largestProcess, ...held);
+      allProcesses = Math.max(
+        allProcesses,
+        held.reduce((sum, megabytes) => sum + megabytes, 0),
+      );
     }, PERIOD);
     child.once('error', reject);
     child.once('close', (status) => {
       clearInterval(timer);
-      const seconds = (performance.now() - began) / 1000;
-      if (status === 0) resolve({ seconds, megabytes: most / 1024, output });
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${output.slice(-2000)}`));
+      const [seconds = 0, user = 0, system = 0] = output.trim().split(/\s/u).slice(-3).map(Number);
+      if (status === 0) {
+        resolve({ seconds, cpuSeconds: user + system, largestProcess, allProcesses });
+      } else {
+        reject(new Error(`${command} failed in ${cwd}:\n${output.slice(-2000)}`));
+      }
     });
   });
 }
 
-/** Kilobytes held by a process and all that it has begun. */
-function heldBy(pid: number): number {
+/** The memory of a process and of each that it or they have started, in megabytes. */
+function memoryOf(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/u.test(name)) continue;
@@ -54,13 +65,15 @@ function heldBy(pid: number): number {
     const parent = Number(/\) \S (\d+)/u.exec(readProc(`${name}/stat`))?.[1]);
     children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
-  const sum = (of: number): number =>
-    Number(/^RssAnon:\s+(\d+)/mu.exec(readProc(`${of}/status`))?.[1] ?? 0) +
-    (children.get(of) ?? []).reduce((all, child) => all + sum(child), 0);
-  return sum(pid);
+  const kilobytes = (of: number): number[] => [
+    Number(/^RssAnon:\s+(\d+)/mu.exec(readProc(`${of}/status`))?.[1] ?? 0),
+    ...(children.get(of) ?? []).flatMap(kilobytes),
+  ];
+  // What Linux calls kB are 1,024 bytes.
+  return kilobytes(pid).map((each) => (each * 1024) / 1e6);
 }
 
-/** A process may end while one looks. */
+/** Empty where the process has ended meanwhile. */
 function readProc(path: string): string {
   try {
     return readFileSync(`/proc/${path}`, 'utf8');

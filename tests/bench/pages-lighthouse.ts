@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { z } from 'zod';
 import { launchOptions } from '../browser/chromium.ts';
-import { install } from './pages-peers.ts';
+import { install } from './install.ts';
 
 const score = z.object({ score: z.number() });
 const audit = z.object({

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import type { Story } from '../../src/archive/schema.ts';
+import { install } from './install.ts';
 
 /** The kinds of page of the archive; other makers of sites have some of them. */
 export const KINDS = {
@@ -38,7 +39,7 @@ interface Peer {
   readonly templates: string;
   readonly pages: Built['pages'];
   /** The files that it wants the text in: path → text. */
-  content(stories: readonly Story[], about: string): Readonly<Record<string, string>>;
+  readonly content: (stories: readonly Story[], about: string) => Readonly<Record<string, string>>;
 }
 
 const PEERS: readonly Peer[] = [
@@ -126,21 +127,7 @@ function eachStory(
 }
 
 const run = promisify(execFile);
-const templatesFolder = fileURLToPath(new URL('peers/', import.meta.url));
 const packageSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
-
-/**
- * Copies a folder of `peers/` and installs what its `package.json` names, outside the project.
- *
- * @returns the copy
- * @throws when the packages are not to be had
- */
-export async function install(templates: string, into: string): Promise<string> {
-  const folder = join(into, templates);
-  await cp(join(templatesFolder, templates), folder, { recursive: true });
-  await run('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder });
-  return folder;
-}
 
 async function build(
   { name, maker, templates, pages, content }: Peer,

@@ -3,7 +3,7 @@
  * with Starlight and into a blog with Astro and with Eleventy.
  *
  *     npm run bench                           three runs of Lighthouse for each page
- *     npm run bench -- --runs 5 --readme      five; the table goes into the README too
+ *     npm run bench -- --runs 5 --readme      five; the table goes into tests/bench/README.md too
  *
  * It wants a built site in dist/. The others, and Lighthouse, are installed and built in a
  * temporary folder (`peers/` has their templates). The table goes to stdout, all else to stderr.
@@ -24,7 +24,7 @@ import { table, type Row } from './pages-table.ts';
 import { weigh } from './pages-weight.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
-const readme = new URL('../../README.md', import.meta.url);
+const readme = new URL('README.md', import.meta.url);
 const [BEGIN, END] = ['<!-- bench -->', '<!-- /bench -->'];
 
 const { values } = parseArgs({
@@ -128,7 +128,7 @@ function reportFaults(subjects: readonly Subject[]): void {
   }
 }
 
-/** Prints what was measured, with its date, and puts it into the README where that is wanted. */
+/** Prints what was measured, with its date, and puts it into README.md beside this file on demand. */
 async function publish(measured: string): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const command = `npm run build && npm run bench -- --runs ${runs}`;
@@ -140,7 +140,9 @@ async function publish(measured: string): Promise<void> {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined) {
-    throw new Error(`README.md has no place for the table: ${BEGIN} and, below it, ${END}.`);
+    throw new Error(
+      `tests/bench/README.md has no place for the table: ${BEGIN} and, below it, ${END}.`,
+    );
   }
   const next = [before, BEGIN, `\n\n${section}\n\n`, END, after].join('');
   await writeFile(readme, await format(next, options));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { editionFileSchema, type Edition, type Story } from '../../src/archive/schema.ts';
@@ -7,36 +7,35 @@ import { paragraphText } from '../../src/archive/sentences.ts';
 import { sourceDocument, storySource, type StoryFile } from '../../src/archive/source.ts';
 import { madeUpArchive } from './search-archive.ts';
 
-/** Stories of a year: five times those of the real list, so that a thousand stories are twenty years. */
-const PER_YEAR = 50;
-const NEWEST = 2018;
-
 /**
- * Writes the `content/` of a made-up archive: whole years up to 2018, with front matter, source
- * hashes and an index of names, as the loader asks for them.
+ * Writes the `content/` of a made-up archive: editions of consecutive years up to that of the real
+ * one, with front matter, source hashes and an index of names, as the archive asks for them.
  *
- * @param folder where the years' folders come to stand
+ * @param folder where the editions' folders come to stand
  * @param real the edition whose sentences and names are used again
- * @param count how many stories; a multiple of fifty
+ * @param count how many stories; a multiple of `perEdition`
+ * @param perEdition how many stories each edition has
  */
 export function writeMadeUpContent(
   folder: string,
   real: { readonly edition: Edition; readonly stories: readonly Story[] },
   count: number,
+  perEdition: number,
 ): void {
   const made = madeUpArchive(real.stories, count);
-  const years = Math.ceil(count / PER_YEAR);
-  for (let index = 0; index < years; index += 1) {
-    const year = NEWEST - years + 1 + index;
-    const stories = made.slice(index * PER_YEAR, (index + 1) * PER_YEAR);
+  const oldest = real.edition.year + 1 - count / perEdition;
+  for (let from = 0; from < count; from += perEdition) {
+    const year = oldest + from / perEdition;
+    const stories = made.slice(from, from + perEdition);
     writeYear(join(folder, String(year)), year, real.edition, stories);
   }
+  cpSync(new URL('../../content/about.md', import.meta.url), join(folder, 'about.md'));
 }
 
 function writeYear(folder: string, year: number, model: Edition, made: readonly Story[]): void {
-  // What the real stories say of 2018 is said of this year: a year to come would be refused.
+  // What the real stories say of their year is said of this one: a year to come would be refused.
   const dated = (text: string) =>
-    text.replace(/\d{4}(?=年)/gu, (other) => String(Number(other) + year - NEWEST));
+    text.replace(/\d{4}(?=年)/gu, (other) => String(Number(other) + year - model.year));
   mkdirSync(folder, { recursive: true });
   const files = made.map(({ title, subtitle, paragraphs }, index): StoryFile => ({
     rank: index + 1,

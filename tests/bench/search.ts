@@ -4,22 +4,23 @@
  *     npm run bench:search            every substring of 2–4 characters of the ten stories
  *     npm run bench:search -- 1000    also a made-up archive of 1,000 stories
  *
- * It wants a built site in dist/.
+ * It wants a built site in dist/. MiniSearch and FlexSearch are installed in a temporary folder.
  */
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { Document } from 'flexsearch';
-import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { storySchema, type Story } from '../../src/archive/schema.ts';
 import { loadPagefind } from '../../src/search/browser/pagefind.ts';
 import { launchOptions } from '../browser/chromium.ts';
+import { install } from './install.ts';
 import { madeUpArchive } from './search-archive.ts';
 import { absentTexts, blockTexts, sample, storiesHolding, substrings } from './search-cases.ts';
 import { writeIndexOf } from './search-files.ts';
@@ -71,7 +72,7 @@ async function serve(index: string): Promise<{ origin: string; sent: Transfer[];
   return {
     origin: `http://localhost:${address.port}`,
     sent,
-    stop: () => void server.close().closeAllConnections(),
+    stop: () => server.close().closeAllConnections(),
   };
 }
 
@@ -175,51 +176,38 @@ async function stockPagefind(stories: readonly Story[]): Promise<Finder> {
   }
   await index.writeFiles({ outputPath: folder });
   await close();
-  globalThis.fetch = async (address) => new Response(await readFile(new URL(String(address))));
+  globalThis.fetch = async (address) =>
+    new Response(await readFile(new URL(address instanceof Request ? address.url : address)));
   const pagefind = await loadPagefind(`${pathToFileURL(folder)}/`, 1);
   await pagefind.search('焦作');
   const ranks = new Map<string, number>();
   return async (query) => {
     const { results } = await pagefind.search(query);
     const found: number[] = [];
-    for (const { id, data } of results) {
-      const rank = ranks.get(id) ?? Number(/(\d+)\/$/u.exec((await data()).url)?.[1]);
-      ranks.set(id, rank);
+    for (const result of results) {
+      const rank = ranks.get(result.id) ?? Number(/(\d+)\/$/u.exec((await result.data()).url)?.[1]);
+      ranks.set(result.id, rank);
       found.push(rank);
     }
     return found;
   };
 }
 
-const pairs = (text: string): string[] =>
-  text.length < 2
-    ? [text]
-    : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+const answersSchema = z.record(z.string(), z.array(z.array(z.number())));
 
-/** MiniSearch with pairs of characters, all of them wanted: the way it is told to do Chinese. */
-function miniSearch(stories: readonly Story[]): Finder {
-  const index = new MiniSearch<{ id: number; text: string }>({
-    fields: ['text'],
-    tokenize: (text) => text.split(/\s+/u).flatMap(pairs),
-    searchOptions: { combineWith: 'AND' },
-  });
-  index.addAll(blockTexts(stories).map((blocks, at) => ({ id: at + 1, text: blocks.join(' ') })));
-  return (query) => Promise.resolve(index.search(query).map(({ id }) => Number(id)));
-}
-
-/** FlexSearch with its own encoder for Chinese, whole and all wanted. */
-function flexSearch(stories: readonly Story[]): Finder {
-  const index = new Document({
-    tokenize: 'full',
-    document: { id: 'id', index: ['text'] },
-  });
-  for (const [at, blocks] of blockTexts(stories).entries()) {
-    index.add({ id: at + 1, text: blocks.join(' ') });
-  }
-  return (query) => {
-    const fields = index.search(query, { limit: stories.length });
-    return Promise.resolve(fields.flatMap(({ result }) => result.map(Number)));
-  };
+/** What MiniSearch and FlexSearch find: their name → for each query, the ranks of stories. */
+async function answersOfPeers(
+  texts: readonly (readonly string[])[],
+  queries: readonly string[],
+): Promise<z.infer<typeof answersSchema>> {
+  const into = await mkdtemp(join(tmpdir(), 'peers-'));
+  const folder = await install('search', into);
+  const stories = texts.map((blocks) => blocks.join(' '));
+  await writeFile(join(folder, 'questions.json'), JSON.stringify({ stories, queries }));
+  await promisify(execFile)('npm', ['run', 'answer'], { cwd: folder });
+  const answers: unknown = JSON.parse(await readFile(join(folder, 'answers.json'), 'utf8'));
+  await rm(into, { recursive: true });
+  return answersSchema.parse(answers);
 }
 
 async function ask(finder: Finder, queries: readonly string[]): Promise<(readonly number[])[]> {
@@ -309,13 +297,14 @@ async function benchArchive(
       shown.map(({ exact }) => exact),
       invented.map(({ exact }) => exact),
     );
-    const finders: Record<string, Finder> = {
-      'stock Pagefind': await stockPagefind(stories),
-      'MiniSearch, pairs': miniSearch(stories),
-      FlexSearch: flexSearch(stories),
+    const asked = [...queries, ...absent];
+    const answers = {
+      'stock Pagefind': await ask(await stockPagefind(stories), asked),
+      ...(await answersOfPeers(texts, asked)),
     };
-    for (const [name, finder] of Object.entries(finders)) {
-      rows[name] = score(texts, queries, await ask(finder, queries), await ask(finder, absent));
+    for (const [name, found] of Object.entries(answers)) {
+      const [standing, invented] = [found.slice(0, queries.length), found.slice(queries.length)];
+      rows[name] = score(texts, queries, standing, invented);
     }
   }
   const times = warm.map(({ milliseconds }) => milliseconds);

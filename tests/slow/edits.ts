@@ -58,12 +58,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   snippet.map((added) => inText((old) => added + old)),
   snippet.map((added) => inText((old) => added + old + added)),
   snippet.map((added) => inText(() => added)),
-  snippet.map((added) => inLines((lines, at) => lines.with(at, added + lines[at]))),
-  snippet.map((added) => inLines((lines, at) => lines.with(at, lines[at] + added))),
+  snippet.map((added) => inLines((lines, at) => lines.with(at, added + (lines[at] ?? '')))),
+  snippet.map((added) => inLines((lines, at) => lines.with(at, (lines[at] ?? '') + added))),
   snippet.map((added) => inLines((lines, at) => lines.toSpliced(at, 0, added))),
   fc.constant(inLines((lines, at) => lines.toSpliced(at, 1))),
   fc.constant(inLines((lines, at) => lines.toSpliced(at, 0, lines[at] ?? ''))),
-  fc.constant(inLines((lines, at) => lines.toSpliced(at, 2, `${lines[at]}${lines[at + 1] ?? ''}`))),
+  fc.constant(
+    inLines((lines, at) => lines.toSpliced(at, 2, `${lines[at] ?? ''}${lines[at + 1] ?? ''}`)),
+  ),
   fc.constant(
     inLines((lines, from, to) => lines.with(from, lines[to] ?? '').with(to, lines[from] ?? '')),
   ),

@@ -49,11 +49,8 @@ function lunarMonths(civilYear: number): readonly LunarMonth[] {
 }
 
 function lunarFields(day: string): { year: number; name: string; day: number } {
-  const parts = new Map(
-    CHINESE.formatToParts(Date.parse(`${day}T00:00:00Z`)).map(({ type, value }) => [
-      String(type),
-      value,
-    ]),
+  const parts = new Map<string, string>(
+    CHINESE.formatToParts(Date.parse(`${day}T00:00:00Z`)).map(({ type, value }) => [type, value]),
   );
   return {
     year: Number(parts.get('relatedYear')),
