@@ -14,7 +14,9 @@ export function startCitation(details: HTMLDetailsElement, text: HTMLElement): v
     (panel ??= import('./citation-panel.ts').then(({ citationPanel }) =>
       citationPanel(details, text),
     ));
-  details.addEventListener('toggle', () => openPanel().catch(console.error));
+  details.addEventListener('toggle', () => {
+    openPanel().catch(console.error);
+  });
 
   const cite = (sentence: string): void => {
     details.open = true;

@@ -12,7 +12,7 @@ export function copyButton(
   status: HTMLElement,
 ): HTMLButtonElement {
   const button = element('button', { type: 'button' }, [name]);
-  button.addEventListener('click', async () => {
+  const copy = async (): Promise<void> => {
     // Emptied first: the same words twice are announced once.
     status.textContent = '';
     try {
@@ -20,9 +20,10 @@ export function copyButton(
       status.textContent = '已复制';
     } catch {
       getSelection()?.selectAllChildren(shown);
-      status.textContent = '浏览器没有允许复制，文字已选中，请自行复制';
+      status.textContent = '浏览器未允许自动复制。文字已选中，请手动复制。';
     }
-  });
+  };
+  button.addEventListener('click', () => void copy());
   return button;
 }
 

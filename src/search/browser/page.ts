@@ -133,7 +133,8 @@ export function startSearchPage(root: HTMLElement): void {
     const params = new URLSearchParams(location.search);
     for (const field of [input, topic, month, sort]) field.value = params.get(field.name) ?? '';
     const state: unknown = history.state;
-    const [y, listed]: unknown[] = Array.isArray(state) ? state : [];
+    const kept: readonly unknown[] = Array.isArray(state) ? state : [];
+    const [y, listed] = kept;
     place = typeof y === 'number' ? y : null;
     limit = typeof listed === 'number' ? listed : PAGE;
   }

@@ -5,7 +5,8 @@ export function readReadings(file: unknown): Reading[] {
   if (!Array.isArray(file)) throw new TypeError(`${PINYIN_FILE} is no list.`);
   return file.map((entry: unknown): Reading => {
     if (Array.isArray(entry)) {
-      const [text, syllables]: unknown[] = entry;
+      const parts: readonly unknown[] = entry;
+      const [text, syllables] = parts;
       if (typeof text === 'string' && typeof syllables === 'string') return [text, syllables];
     }
     throw new TypeError(`${PINYIN_FILE} holds ${JSON.stringify(entry)}, which is no reading.`);

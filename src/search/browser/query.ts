@@ -175,7 +175,7 @@ function createSearch(
       ids,
       nearIds: new Set([...ids, ...near]),
     };
-    if (ids.size > 0 || !/^[a-z\u0308’]+$/u.test(part)) return typed;
+    if (ids.size > 0 || !/^(?:[a-z’]|\u0308)+$/u.test(part)) return typed;
     const words = wordsRead(part, await readings()).map(folded);
     if (words.length === 0) return typed;
     const held = (await Promise.all(words.map(index.storiesWith))).flatMap((ids) => [...ids]);

@@ -30,7 +30,8 @@ export function walkWithKeys(
   leave: () => void,
 ): void {
   area.addEventListener('keydown', (event) => {
-    // 229: the key goes to the input method.
+    // 229: the key goes to the input method. In Safari nothing else tells.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === 229) return;
     const step = STEPS[event.key];
     if (event.key === 'Escape') {
