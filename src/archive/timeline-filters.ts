@@ -52,13 +52,14 @@ export function filterClasses({ topics, story }: TimelineEntry, month?: number):
   ];
 }
 
-/** The style sheet that hides what the filter in the address does not leave. */
+/**
+ * The style sheet that hides what the filter in the address does not leave: entries, and sections
+ * that are left without any. The second needs `:has`, and is a rule of its own, because a browser
+ * ignores the whole of a rule in which it does not know a selector.
+ */
 export function filterStyles(groups: readonly FilterGroup[]): string {
-  const hidden = groups
-    .flatMap(({ filters }) => filters)
-    .map(
-      ({ id }) =>
-        `#${id}:target~section :not(.${id}).entry,#${id}:target~section:not(:has(.${id}))`,
-    );
-  return `${hidden.join(',')}{display:none}`;
+  const ids = groups.flatMap(({ filters }) => filters.map(({ id }) => id));
+  const entries = ids.map((id) => `#${id}:target~section :not(.${id}).entry`);
+  const sections = ids.map((id) => `#${id}:target~section:not(:has(.${id}))`);
+  return `${entries.join(',')}{display:none}${sections.join(',')}{display:none}`;
 }
