@@ -58,7 +58,7 @@ test('the year, who chose the stories, and the title are of one height, who chos
 }) => {
   for (const width of [1024, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto('/');
+    await page.goto('/2018/');
     const heights = await page
       .locator('.edition-head > *')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));

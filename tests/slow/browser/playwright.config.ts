@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+import pages from '../../browser/playwright.config.ts';
+
+/** `npm run test:slow`: faults of the network and of what is typed. */
+export default defineConfig({
+  ...pages,
+  testDir: '../..',
+  testMatch: ['slow/browser/*.test.ts', 'browser/*-faults.test.ts'],
+  testIgnore: [],
+  outputDir: '../../../test-results/slow-browser',
+});
