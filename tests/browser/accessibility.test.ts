@@ -132,7 +132,7 @@ const OPENED: readonly Place[] = [
   ],
 ];
 
-const asTheyCome = KINDS.map((path): Place => [path, path, () => Promise.resolve()]);
+const asItComes = (path: string): Place => [path, path, () => Promise.resolve()];
 
 /** WCAG 2.5.5 leaves out links within a sentence or a block of text. */
 const IN_TEXT = 'p:not(.place) a, dd a, .about li a, .sentences a';
@@ -153,7 +153,7 @@ function tooSmall(page: Page): Promise<string[]> {
   }, IN_TEXT);
 }
 
-for (const [name, path, open] of [...asTheyCome, ...OPENED]) {
+function fitsWindowAndFinger([name, path, open]: Place): void {
   test(`${name}: between the edges from 320 px on and up to 特大字, and nothing too small for a finger`, async ({
     page,
   }) => {
@@ -169,6 +169,13 @@ for (const [name, path, open] of [...asTheyCome, ...OPENED]) {
     }
   });
 }
+
+for (const place of [...KINDS.map(asItComes), ...OPENED]) fitsWindowAndFinger(place);
+
+test.describe('of the made-up archive', () => {
+  test.use({ built: MADE_UP });
+  for (const path of ['/', '/1995/names/', '/1996/story/1/']) fitsWindowAndFinger(asItComes(path));
+});
 
 interface Stop {
   readonly name: string;
