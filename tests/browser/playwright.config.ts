@@ -9,7 +9,6 @@ const FONTCONFIG_FILE = fileURLToPath(new URL('fonts.conf', import.meta.url));
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
-  testIgnore: '*-faults.test.ts',
   outputDir: '../../test-results/browser',
   fullyParallel: true,
   // axe reads the whole index of names: slow where the machine is busy.

@@ -2,10 +2,4 @@ import { defineConfig } from '@playwright/test';
 import pages from '../../browser/playwright.config.ts';
 
 /** `npm run test:slow`: faults of the network and of what is typed. */
-export default defineConfig({
-  ...pages,
-  testDir: '../..',
-  testMatch: ['slow/browser/*.test.ts', 'browser/*-faults.test.ts'],
-  testIgnore: [],
-  outputDir: '../../../test-results/slow-browser',
-});
+export default defineConfig({ ...pages, outputDir: '../../../test-results/slow-browser' });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { sample } from '../bench/search-cases.ts';
-import { oddQueries } from '../bench/search-queries.ts';
-import { expect, test } from './fixtures.ts';
-import { blocksByPath } from './published.ts';
+import { sample } from '../../bench/search-cases.ts';
+import { oddQueries } from '../../bench/search-queries.ts';
+import { expect, test } from '../../browser/fixtures.ts';
+import { blocksByPath } from '../../browser/published.ts';
 
 const SEED = 20180504;
 const blocks = blocksByPath();
