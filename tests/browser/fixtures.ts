@@ -38,7 +38,7 @@ export const test = base.extend<Site, Servers>({
     const goto = page.goto.bind(page);
     page.goto = async (...args) => {
       const response = await goto(...args);
-      if (javaScriptEnabled !== false) await scripts(page);
+      if (javaScriptEnabled) await scripts(page);
       return response;
     };
     await use(page);

@@ -246,9 +246,12 @@ test('the choices of the search page share rows and end with the box above', asy
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/search/');
-    const boxes = await page
-      .locator('.choices select')
-      .evaluateAll((selects) => selects.map((select) => select.getBoundingClientRect().toJSON()));
+    const boxes = await page.locator('.choices select').evaluateAll((selects) =>
+      selects.map((select) => {
+        const { top, right } = select.getBoundingClientRect();
+        return { top, right };
+      }),
+    );
     expect(new Set(boxes.map(({ top }) => Math.round(top))).size, `${width} px`).toBe(rows);
     const form = await page.locator('.search-form').boundingBox();
     const end = Math.max(...boxes.map(({ right }) => right));

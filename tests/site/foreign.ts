@@ -31,15 +31,16 @@ export function foreignParts(page: Root, sound: Root): string[] {
     .digest('base64');
   const styles = policyOf(page).filter((directive) => /^style-src /u.test(directive));
   if (styles.join() !== `style-src 'self' 'sha256-${hash}'`)
-    faults.push(`policy of styles: ${styles}`);
+    faults.push(`policy of styles: ${styles.join()}`);
 
   const known = new Set(selectAll('*', sound).map(({ tagName }) => tagName));
   for (const { tagName, properties } of selectAll('*', page)) {
     if (!known.has(tagName) && !OF_TEXT.has(tagName)) faults.push(`element ${tagName}`);
     for (const [name, value] of Object.entries(properties)) {
-      if (/^on/iu.test(name) || name === 'style') faults.push(`attribute ${name}="${value}"`);
+      if (/^on/iu.test(name) || name === 'style')
+        faults.push(`attribute ${name}="${String(value)}"`);
       if (ADDRESSES.has(name) && !/^(?:\/(?!\/)|#|https:\/\/example\.org\/)/u.test(String(value))) {
-        faults.push(`address ${name}="${value}"`);
+        faults.push(`address ${name}="${String(value)}"`);
       }
     }
   }
@@ -51,9 +52,10 @@ const OF_TEXT = new Set(['sub', 'sup', 'h3', 'time', 'small', 'ol', 'section']);
 const ADDRESSES = new Set(['href', 'src', 'action', 'formAction', 'srcSet', 'data']);
 
 /** The directives of the policy that stands in the page. */
-export function policyOf(tree: Root): string[] {
+function policyOf(tree: Root): string[] {
   const [meta] = selectAll('meta[http-equiv]', tree);
-  return String(meta?.properties['content'] ?? '').split('; ');
+  const { content = '' } = meta?.properties ?? {};
+  return content.split('; ');
 }
 
 /** A script with its content, but for linked data, which no browser runs. */
