@@ -33,4 +33,4 @@ const FILES = {
 };
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(await props.write());
+  new Response(await props.write(), { headers: { 'Content-Type': 'application/xml' } });

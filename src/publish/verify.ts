@@ -11,35 +11,51 @@ import type { EditionContent } from '../content/read-archive.ts';
 /**
  * Holds the pages of an edition's stories, as they were written, against its source document: put
  * together they must show every block of it (headline, paragraph), character for character and in
- * order, whatever stands between the document and the page.
+ * order, whatever stands between the document and the page. Of the document the bodies of stories
+ * are Markdown; the lines about the edition and the headlines are plain text.
  *
  * @param site the built folder, ending in `/`
  * @throws naming the page, and the first block that differs as it is and as it should be
  */
 export function verifyPages(site: URL, { edition, stories, source }: EditionContent): void {
-  const wanted = fromMarkdown(source)
-    .children.map((block) => textOfMarkdown(block, { includeHtml: false }))
-    .values();
-  const expectNext = (shown: string, where: string): void => {
-    const { value = '' } = wanted.next();
-    if (shown === value) return;
-    throw new Error(
-      `${where} does not show the source's text: “${shown}” stands where the source has “${value}”.`,
-    );
+  const lines = source.split('\n');
+  const { title, subtitle, statement, byline } = edition;
+  const where = `edition.yaml of ${edition.year}`;
+  // An empty line stands before, between and after the blocks, and two at both ends.
+  const head = ['', '', `# ${title}`, '', `## ${subtitle}`, '', statement];
+  const tail = [byline, '', ''];
+  for (const [index, line] of head.entries()) compare(line, lines[index], where);
+  for (const [index, line] of tail.entries()) compare(line, lines.at(index - tail.length), where);
+
+  const text = lines.slice(head.length, -tail.length).join('\n');
+  const wanted = fromMarkdown(text).children.values();
+  const expectHeadline = (shown: string, page: string): void => {
+    const { start, end } = wanted.next().value?.position ?? {};
+    compare(shown, text.slice(start?.offset, end?.offset ?? 0), page);
   };
-  const head = [edition.title, edition.subtitle, edition.statement];
-  for (const line of head) expectNext(line, `edition.yaml of ${edition.year}`);
   for (const story of stories) {
     const page = `${storyPath(story).slice(1)}index.html`;
-    const { title, subtitle, blocks } = readStoryPage(readFileSync(new URL(page, site), 'utf8'));
-    expectNext(`${story.rank} ${title}`, page);
-    for (const block of [...subtitle, ...blocks]) expectNext(block, page);
+    const shown = readStoryPage(readFileSync(new URL(page, site), 'utf8'));
+    expectHeadline(`### ${story.rank} ${shown.title}`, page);
+    for (const line of shown.subtitle) expectHeadline(`#### ${line}`, page);
+    for (const block of shown.blocks) {
+      const { value } = wanted.next();
+      compare(block, value && textOfMarkdown(value, { includeHtml: false }), page);
+    }
   }
-  expectNext(edition.byline, `edition.yaml of ${edition.year}`);
   const { value: missing } = wanted.next();
   if (missing !== undefined) {
-    throw new Error(`No page of ${edition.year} shows “${missing}”, which the source has.`);
+    throw new Error(
+      `No page of ${edition.year} shows “${textOfMarkdown(missing)}”, which the source has.`,
+    );
   }
+}
+
+function compare(shown: string, wanted = '', where: string): void {
+  if (shown === wanted) return;
+  throw new Error(
+    `${where} does not show the source's text: “${shown}” stands where the source has “${wanted}”.`,
+  );
 }
 
 interface ShownStory {

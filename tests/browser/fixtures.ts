@@ -1,34 +1,44 @@
-import { existsSync } from 'node:fs';
 import { test as base, type Page } from '@playwright/test';
 import { listen, staticSite } from '../../src/site/serve.ts';
+import { ARCHIVE, filesOf, SITES, type BuiltSite } from '../sites.ts';
 
 export { expect } from '@playwright/test';
 
 interface Site {
-  /** The built site, served with its headers; one server a worker. */
+  /** The site that a test is about: `test.use({ built: MADE_UP })`. */
+  readonly built: BuiltSite;
+  /** Where it is served. `page.goto('/')` is its front page. */
   readonly site: string;
 }
 
-/** Tests of the published site, as `npm start` serves it. `page.goto('/')` is its front page. */
-export const test = base.extend<object, Site>({
-  site: [
+interface Servers {
+  /** Name of a built site → where it is served with its headers, as `npm start` does; a worker has its own. */
+  readonly servers: ReadonlyMap<string, string>;
+}
+
+/** Tests of published sites in a browser. */
+export const test = base.extend<Site, Servers>({
+  servers: [
     async ({}, use) => {
-      const dist = new URL('../../dist/', import.meta.url);
-      if (!existsSync(dist)) throw new Error('There is no dist/. Run `npm run build` first.');
-      const port = await listen(
-        staticSite(dist, '/'),
-        4400 + Number(process.env['TEST_WORKER_INDEX'] ?? 0),
-      );
-      await use(`http://localhost:${port}`);
+      const first = 4400 + Number(process.env['TEST_WORKER_INDEX'] ?? 0);
+      const servers = new Map<string, string>();
+      for (const built of SITES) {
+        filesOf(built, 'index.html');
+        const port = await listen(staticSite(built.dist, '/'), first);
+        servers.set(built.name, `http://localhost:${port}`);
+      }
+      await use(servers);
     },
     { scope: 'worker' },
   ],
+  built: [ARCHIVE, { option: true }],
+  site: ({ servers, built }, use) => use(servers.get(built.name) ?? ''),
   baseURL: ({ site }, use) => use(site),
   page: async ({ page, javaScriptEnabled }, use) => {
     const goto = page.goto.bind(page);
     page.goto = async (...args) => {
       const response = await goto(...args);
-      if (javaScriptEnabled !== false) await scripts(page);
+      if (javaScriptEnabled) await scripts(page);
       return response;
     };
     await use(page);

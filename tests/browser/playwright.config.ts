@@ -5,16 +5,13 @@ import { launchOptions } from './chromium.ts';
 /** On Linux, Chinese has a face whatever fonts the machine has. */
 const FONTCONFIG_FILE = fileURLToPath(new URL('fonts.conf', import.meta.url));
 
+/** `npm test`. What takes minutes is in `tests/slow/browser`, which takes over these settings. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results',
-  // `npm test` runs the first, `npm run test:faults` the second.
-  projects: [
-    { name: 'pages', testMatch: '*.test.ts', testIgnore: '*-faults.test.ts' },
-    { name: 'faults', testMatch: '*-faults.test.ts' },
-  ],
+  testMatch: '*.test.ts',
+  outputDir: '../../test-results/browser',
   fullyParallel: true,
-  // axe reads the index of names three times over: slow where the machine is busy.
+  // axe reads the whole index of names: slow where the machine is busy.
   timeout: 120_000,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,

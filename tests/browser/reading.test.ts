@@ -55,7 +55,7 @@ function readingWorks(): void {
   });
 
   test('fetches the face of the headlines', async ({ page }) => {
-    const face = page.waitForResponse(/\/fonts\/2018-.*\.woff2$/u);
+    const face = page.waitForResponse(/\/fonts\/\d{4}-.*\.woff2$/u);
     await page.goto('/');
     expect((await face).ok()).toBe(true);
   });

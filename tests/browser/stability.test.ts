@@ -73,14 +73,13 @@ test('nothing moves where a page comes in parts', async ({ page }) => {
   const html = readFileSync(new URL('about/index.html', dist));
   const amid = html.indexOf('<form');
   const late = Promise.withResolvers<void>();
-  const port = await listen(async (request, response) => {
+  const port = await listen((request, response) => {
     if (request.url !== '/about/') {
       site(request, response);
       return;
     }
     response.setHeader('Content-Type', 'text/html').write(html.subarray(0, amid));
-    await late.promise;
-    response.end(html.subarray(amid));
+    void late.promise.then(() => response.end(html.subarray(amid)));
   }, 4500);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`http://localhost:${port}/about/`, { waitUntil: 'commit' });

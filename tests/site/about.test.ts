@@ -1,17 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { selectAll } from 'hast-util-select';
 import { describe, expect, test } from 'vitest';
+import { filesOf, SITES, yearsOf } from '../sites.ts';
+import { readPage } from './page.ts';
 
-const dist = new URL('../../dist/', import.meta.url);
-const page = readFileSync(new URL('about/index.html', dist), 'utf8');
-const leadsTo = Array.from(page.matchAll(/href="([^"#]+)"/gu), ([, href = '']) => href);
-const years = readdirSync(dist).filter((name) => /^\d{4}$/u.test(name));
+describe.each(SITES)('the page about $name', (site) => {
+  const leadsTo = selectAll('a', readPage(site, '/about/')).map(
+    ({ properties }) => properties['href'],
+  );
 
-describe('the page about the archive', () => {
-  test.each(years)('leads to the source and every form of the data of %s', (year) => {
-    const files = readdirSync(new URL(`${year}/`, dist)).filter((name) =>
-      /\.(?:txt|json|csv|ics)$/u.test(name),
-    );
+  test.each(yearsOf(site))('leads to the source and every form of the data of %i', (year) => {
+    const files = filesOf(site, `${year}/*.{txt,json,csv,ics}`);
     expect(files).toHaveLength(6);
-    for (const file of files) expect(leadsTo).toContain(`/${year}/${file}`);
+    for (const file of files) expect(leadsTo).toContain(`/${file}`);
   });
 });

@@ -1,26 +1,33 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cutFont, readFont } from '../../src/site/font.ts';
-
-const fonts = new URL('../../dist/fonts/', import.meta.url);
-const files = readdirSync(fonts).filter((file) => file.endsWith('.woff2'));
+import { filesOf, SITES, yearsOf } from '../sites.ts';
+import { readFile } from './page.ts';
 
 const cut = async (text: string) => cutFont(await readFont(), text, 'woff2');
 
-describe('the headline face', () => {
+describe.each(SITES)('the headline face of $name', (site) => {
   test('is one file an edition, of at most 30 KB', () => {
-    expect(files).toHaveLength(1);
+    const files = filesOf(site, 'fonts/*.woff2');
+    const years = files.map((file) => Number(/\d+/u.exec(file)?.[0]));
+    expect(years).toEqual(yearsOf(site));
     for (const file of files) {
-      expect(readFileSync(new URL(file, fonts)).byteLength, file).toBeLessThanOrEqual(30 * 1024);
+      expect(statSync(new URL(file, site.dist)).size, file).toBeLessThanOrEqual(30 * 1024);
     }
   });
 
-  test('is asked for by every page of the edition', () => {
-    const html = readFileSync(new URL('../2018/story/1/index.html', fonts), 'utf8');
-    expect(html).toContain(`src:url(/fonts/${files[0]})`);
-    expect(html).toContain('font-display:swap');
+  test.each(yearsOf(site))('is asked for by the pages of the edition of %i', (year) => {
+    const [face] = filesOf(site, `fonts/${year}-*.woff2`);
+    const pages = filesOf(site, `${year}/**/*.html`);
+    expect(pages).not.toEqual([]);
+    for (const page of pages) {
+      expect(readFile(site, page), page).toContain(`src:url(/${face})`);
+      expect(readFile(site, page), page).toContain('font-display:swap');
+    }
   });
+});
 
+describe('a headline face', () => {
   test('is cut to the same bytes every time', async () => {
     const [once, again] = [await cut('焦作十大新闻'), await cut('新闻焦作十大')];
     expect(once.equals(again)).toBe(true);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { describe, expect, test } from 'vitest';
@@ -10,10 +10,12 @@ import {
   schemaPath,
   storiesDocumentSchema,
 } from '../../src/export/documents.ts';
+import { ARCHIVE, SITES, yearsOf } from '../sites.ts';
+import { readFile } from './page.ts';
 
-const dist = new URL('../../dist/', import.meta.url);
-const readJson = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(path.replace(/^\//u, ''), dist), 'utf8'));
+/** A file that the archive publishes. The made-up archive has the same schemas. */
+const readJson = (path: string, site = ARCHIVE): unknown =>
+  JSON.parse(readFile(site, path.replace(/^\//u, '')));
 
 /** Validates by a schema; a keyword or format unknown to it is an error. */
 function validatorOf(schema: unknown) {
@@ -27,15 +29,16 @@ function schemaOf(document: unknown) {
   return z.looseObject({ $id: z.literal($schema) }).parse(readJson($schema));
 }
 
-const years = readdirSync(dist).filter((name) => /^\d{4}$/u.test(name));
-const documents = years.map(Number).flatMap((year) =>
-  DOCUMENT_NAMES.map((name) => {
-    const path = documentPath(year, name);
-    return { path, year, document: readJson(path) };
-  }),
+const documents = SITES.flatMap((site) =>
+  yearsOf(site).flatMap((year) =>
+    DOCUMENT_NAMES.map((name) => {
+      const path = documentPath(year, name);
+      return { path, year, site, document: readJson(path, site) };
+    }),
+  ),
 );
 
-describe.each(documents)('$path', ({ year, document }) => {
+describe.each(documents)('$path', ({ year, site, document }) => {
   test('is valid against the schema that it points at', () => {
     const validate = validatorOf(schemaOf(document));
     validate(document);
@@ -43,7 +46,7 @@ describe.each(documents)('$path', ({ year, document }) => {
   });
 
   test('says which version, which year and which source it is of', () => {
-    const source = readFileSync(new URL(`${year}/source.txt`, dist));
+    const source = readFileSync(new URL(`${year}/source.txt`, site.dist));
     expect(document).toMatchObject({
       version: 0,
       year,

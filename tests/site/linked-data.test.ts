@@ -1,12 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import type { NewsArticle } from 'schema-dts';
+import { existsSync, readFileSync } from 'node:fs';
+import { selectAll } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readEditionFolder } from '../../src/content/edition-folder.ts';
-import { editionList } from '../../src/export/linked-data.ts';
-
-const dist = new URL('../../dist/', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, dist), 'utf8');
+import { ARCHIVE, filesOf, MADE_UP, SITES, yearsOf } from '../sites.ts';
+import { readPage } from './page.ts';
 
 const graphSchema = z.strictObject({
   '@context': z.literal('https://schema.org'),
@@ -14,17 +12,20 @@ const graphSchema = z.strictObject({
 });
 
 /** What a page says of itself, by type. */
-function linkedData(page: string) {
-  const scripts = [
-    ...read(page).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gsu),
-  ];
+function linkedData(page: string, site = ARCHIVE) {
+  const scripts = selectAll('script[type="application/ld+json"]', readPage(site, page)).map(
+    (script) => toString(script),
+  );
   expect(scripts, page).toHaveLength(1);
-  const graph = graphSchema.parse(JSON.parse(scripts[0]?.[1] ?? ''))['@graph'];
+  const graph = graphSchema.parse(JSON.parse(scripts[0] ?? ''))['@graph'];
   return new Map(graph.map((thing) => [thing['@type'], thing]));
 }
 
-const stories = globSync('2018/story/*/index.html', { cwd: dist });
-const pages = ['index.html', '2018/index.html', ...stories];
+/** The addresses of the stories of an edition, by rank. */
+function storiesOf(year: number, site = ARCHIVE): string[] {
+  const count = filesOf(site, `${year}/story/*/index.html`).length;
+  return Array.from({ length: count }, (_, index) => `/${year}/story/${index + 1}/`);
+}
 
 /** Every property and every type of schema.org, as the declarations of `schema-dts` list them. */
 const vocabulary = readFileSync(
@@ -43,28 +44,38 @@ function pairs(value: unknown): [string, unknown][] {
   ]);
 }
 
-describe.each(pages)('the linked data of %s', (page) => {
+const editions = SITES.flatMap((site) => yearsOf(site).map((year) => ({ site, year })));
+const pages = SITES.flatMap((site) => [
+  { site, page: '/' },
+  ...yearsOf(site).flatMap((year) =>
+    [`/${year}/`, ...storiesOf(year, site)].map((page) => ({ site, page })),
+  ),
+]);
+
+describe.each(pages)('the linked data of $page of $site.name', ({ site, page }) => {
+  const all = pairs([...linkedData(page, site).values()]);
+
   test("uses schema.org's terms only", () => {
-    for (const [key, value] of pairs([...linkedData(page).values()])) {
+    for (const [key, value] of all) {
       if (key === '@type') expect(types).toContain(value);
       else if (key !== '@id' && key !== 'query-input') expect(properties).toContain(key);
     }
   });
 
   test('leads to pages that exist', () => {
-    const addresses = pairs([...linkedData(page).values()])
+    const addresses = all
       .filter(([key]) => ['@id', 'url', 'item'].includes(key))
       .map(([, value]) => String(value));
     expect(addresses).not.toHaveLength(0);
     for (const address of addresses) {
-      expect(existsSync(new URL(`.${address}index.html`, dist)), address).toBe(true);
+      expect(existsSync(new URL(`.${address}index.html`, site.dist)), address).toBe(true);
     }
   });
 });
 
 describe('a story', () => {
   test('says what the source gives, and nothing more', () => {
-    expect(linkedData('2018/story/4/index.html').get('NewsArticle')).toEqual({
+    expect(linkedData('/2018/story/4/').get('NewsArticle')).toEqual({
       '@type': 'NewsArticle',
       '@id': '/2018/story/4/',
       url: '/2018/story/4/',
@@ -82,14 +93,15 @@ describe('a story', () => {
     });
   });
 
-  test('claims the year of its list, no narrower', () => {
-    for (const page of stories) {
-      expect(linkedData(page).get('NewsArticle')?.['temporalCoverage'], page).toBe('2018');
+  test.each(editions)('of $year claims the year of its list, no narrower', ({ site, year }) => {
+    for (const page of storiesOf(year, site)) {
+      const article = linkedData(page, site).get('NewsArticle');
+      expect(article?.['temporalCoverage'], page).toBe(String(year));
     }
   });
 
   test('shows the way from the front page', () => {
-    expect(linkedData('2018/story/4/index.html').get('BreadcrumbList')).toMatchObject({
+    expect(linkedData('/2018/story/4/').get('BreadcrumbList')).toMatchObject({
       itemListElement: [
         { position: 1, item: '/' },
         { position: 2, name: '2018年', item: '/2018/' },
@@ -101,55 +113,40 @@ describe('a story', () => {
 
 describe('an edition', () => {
   test('credits who selected it and who compiled it; no story has either for its own', () => {
-    expect(linkedData('2018/index.html').get('Collection')).toMatchObject({
+    expect(linkedData('/2018/').get('Collection')).toMatchObject({
       creditText: '(中共焦作市委宣传部、焦作日报社、焦作广播电视台评选)',
       editor: { '@type': 'Person', name: '吕正军' },
     });
-    for (const page of stories) {
+    for (const page of storiesOf(2018)) {
       const article = linkedData(page).get('NewsArticle');
       expect(article).not.toHaveProperty('editor');
       expect(article).not.toHaveProperty('author');
     }
   });
 
-  test('lists its stories by rank', () => {
-    const list = linkedData('2018/index.html').get('Collection')?.['mainEntity'];
-    expect(list).toMatchObject({ '@type': 'ItemList', numberOfItems: stories.length });
-    expect(list).toMatchObject({
-      itemListElement: stories.map((_, index) => ({
-        position: index + 1,
-        url: `/2018/story/${index + 1}/`,
-      })),
+  test.each([1995, 1996])('that was not compiled but otherwise made has no editor: %i', (year) => {
+    expect(linkedData(`/${year}/`, MADE_UP).get('Collection')).not.toHaveProperty('editor');
+  });
+
+  test.each(editions)('of $year lists its stories by rank', ({ site, year }) => {
+    const stories = storiesOf(year, site);
+    expect(linkedData(`/${year}/`, site).get('Collection')?.['mainEntity']).toMatchObject({
+      '@type': 'ItemList',
+      numberOfItems: stories.length,
+      itemListElement: stories.map((url, index) => ({ position: index + 1, url })),
     });
   });
 });
 
-describe('a list that was not compiled but otherwise made', () => {
-  test('has no editor', async () => {
-    const content = new URL('../../content/', import.meta.url);
-    const { edition } = await readEditionFolder(content, 2018);
-    const list = editionList({ ...edition, role: '采写' }, [], (path) => path);
-    expect(list).not.toHaveProperty('editor');
-  });
-});
-
-describe('the front page', () => {
+describe.each(SITES)('the front page of $name', (site) => {
   test('tells programs how to search', () => {
-    expect(linkedData('index.html').get('WebSite')).toMatchObject({
+    expect(linkedData('/', site).get('WebSite')).toMatchObject({
       potentialAction: {
         '@type': 'SearchAction',
         target: { urlTemplate: '/search/?q={search_term_string}' },
         'query-input': 'required name=search_term_string',
       },
     });
-    expect(read('search/index.html')).toMatch(/<input[^>]+name="q"/u);
-  });
-});
-
-describe('the types of linked data', () => {
-  test('refuse a term that schema.org does not have', () => {
-    // @ts-expect-error `headLine` is no term: without this error the compiler checks nothing.
-    const article: NewsArticle = { '@type': 'NewsArticle', headLine: '' };
-    expect(article).toBeDefined();
+    expect(selectAll('input[name=q]', readPage(site, '/search/'))).toHaveLength(1);
   });
 });

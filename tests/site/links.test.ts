@@ -1,8 +1,7 @@
-import { globSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { filesOf, SITES } from '../sites.ts';
 import { followLinks, type Links } from './links.ts';
-
-const dist = new URL('../../dist/', import.meta.url);
 
 /** Addresses of other sites that pages lead to: each is a promise that somebody else keeps. */
 const ELSEWHERE: readonly string[] = [];
@@ -23,7 +22,8 @@ const UNLINKED: readonly RegExp[] = [
   /^fonts\/OFL\.txt$/u,
 ];
 
-describe('the links of the site', () => {
+describe.each(SITES)('the links of $name', (site) => {
+  const { dist } = site;
   let links: Links;
   beforeAll(async () => {
     links = await followLinks(dist, '/');
@@ -34,9 +34,7 @@ describe('the links of the site', () => {
   });
 
   test('lead to every file from the front page', () => {
-    const files = globSync('**/*', { cwd: dist }).filter((file) =>
-      statSync(new URL(file, dist)).isFile(),
-    );
+    const files = filesOf(site, '**/*').filter((file) => statSync(new URL(file, dist)).isFile());
     const lost = files
       .filter((file) => !UNLINKED.some((kind) => kind.test(file)))
       .filter((file) => !links.reached.has(`/${file.replace(/(?<=^|\/)index\.html$/u, '')}`));

@@ -1,12 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { filesOf, SITES } from '../sites.ts';
 import { markupFaults } from './markup.ts';
+import { readFile } from './page.ts';
 
-const dist = new URL('../../dist/', import.meta.url);
-const pages = globSync('**/*.html', { cwd: dist });
-
-describe('the HTML of a page', () => {
-  test.each(pages)('is what the standard asks: %s', async (page) => {
-    expect(await markupFaults(readFileSync(new URL(page, dist), 'utf8'))).toEqual([]);
+describe.each(SITES)('the HTML of a page of $name', (site) => {
+  test.each(filesOf(site, '**/*.html'))('is what the standard asks: %s', async (page) => {
+    expect(await markupFaults(readFile(site, page))).toEqual([]);
   });
 });

@@ -1,47 +1,35 @@
-import { readFileSync } from 'node:fs';
+import { selectAll } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { namesDocumentSchema } from '../../src/export/documents.ts';
+import { ARCHIVE, MADE_UP, SITES, yearsOf } from '../sites.ts';
+import { readFile, readPage, textAt } from './page.ts';
 
-const read = (file: string) =>
-  readFileSync(new URL(`../../dist/2018/${file}`, import.meta.url), 'utf8');
+const namesOf = (year: number, site = ARCHIVE) =>
+  namesDocumentSchema.parse(JSON.parse(readFile(site, `${year}/names.json`))).names;
 
-const { names } = z
-  .object({
-    names: z.array(
-      z.object({
-        name: z.string(),
-        aliases: z.array(z.string()),
-        places: z.array(
-          z.object({ story: z.int(), sentence: z.string().optional(), url: z.string() }),
-        ),
-      }),
-    ),
-  })
-  .parse(JSON.parse(read('names.json')));
+const editions = SITES.flatMap((site) => yearsOf(site).map((year) => ({ site, year })));
 
 describe('names.json', () => {
   test('has every person that a reading by hand finds', () => {
     const persons = '王小平 王国生 陈润儿 戴柏华 李化敏 李东印 孟祥哲 李宏彦 徐衣显 张艺谋'.split(
       ' ',
     );
-    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(persons));
+    expect(namesOf(2018).map(({ name }) => name)).toEqual(expect.arrayContaining(persons));
   });
 
-  test('leads every name to text that holds it', () => {
-    for (const { name, aliases, places } of names) {
+  test.each(editions)('of $year leads every name to text that holds it', ({ site, year }) => {
+    for (const { name, aliases, places } of namesOf(year, site)) {
       expect(places, name).not.toHaveLength(0);
-      for (const { url } of places) {
-        const [path = '', id] = url.split('#');
-        const html = read(`${path.replace('/2018/', '')}index.html`);
-        const element =
-          id === undefined
-            ? /<hgroup>(.*?)<\/hgroup>/u
-            : new RegExp(`<span id="${id}">(.*?)</span>(?=<span id|</p>)`, 'u');
-        const text = element.exec(html)?.[1]?.replace(/<[^>]+>/gu, '') ?? '';
-        expect(
-          [name, ...aliases].some((form) => text.includes(form)),
-          `${name} ${url}`,
-        ).toBe(true);
+      for (const { url, sentence } of places) {
+        const text =
+          sentence === undefined
+            ? selectAll('hgroup', readPage(site, url))
+                .map((head) => toString(head))
+                .join('')
+            : textAt(site, url);
+        const isHeld = [name, ...aliases].some((form) => text.includes(form));
+        expect(isHeld, `${name} ${url}`).toBe(true);
       }
     }
   });
@@ -49,14 +37,30 @@ describe('names.json', () => {
 
 describe('a story', () => {
   test('leads from the first mention of a name to the index, and only from there', () => {
-    const html = read('story/9/index.html');
-    expect(html.match(/href="\/2018\/names\/#温县"/gu)).toHaveLength(1);
-    expect(read('names/index.html')).toContain('<li id="温县">');
+    const links = selectAll('#text a', readPage(ARCHIVE, '/2018/story/9/'));
+    const led = links.filter(({ properties }) => properties['href'] === '/2018/names/#温县');
+    expect(led).toHaveLength(1);
+    expect(textAt(ARCHIVE, '/2018/names/#温县')).toMatch(/^温县/u);
   });
 
   test('shows its notes apart from the text', () => {
-    const html = read('story/10/index.html');
-    expect(html).toMatch(/<a href="#p3s1">“千佳佳绩”<\/a>：原文如此。/u);
-    expect(/<div id="text">(.*?)<\/div>/su.exec(html)?.[1]).not.toContain('原文如此');
+    const page = readPage(MADE_UP, '/1995/story/3/');
+    const [remarks] = selectAll('.remarks li', page);
+    expect(remarks && toString(remarks)).toBe('“百礁”：原文如此，上文作“白礁”。');
+    expect(selectAll('.remarks a', page).map(({ properties }) => properties['href'])).toEqual([
+      '#p2s2',
+    ]);
+    const [text] = selectAll('#text', page);
+    expect(text && toString(text)).not.toContain('原文如此');
+  });
+});
+
+describe('an edition without names', () => {
+  test('says so, and offers no kinds of names', () => {
+    const page = readPage(MADE_UP, '/1996/names/');
+    expect(selectAll('main nav, main h2', page)).toEqual([]);
+    const [main] = selectAll('main', page);
+    expect(main && toString(main)).toContain('没有名称索引');
+    expect(main && toString(main)).not.toContain('0个');
   });
 });

@@ -1,158 +1,158 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { selectAll } from 'hast-util-select';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromXml } from 'xast-util-from-xml';
 import { validateXML } from 'xmllint-wasm';
 import { copyProject, type Copy } from '../build/copy.ts';
+import { filesOf, MADE_UP, pagesOf, SITES, type BuiltSite } from '../sites.ts';
+import { childrenOf, textOf } from '../unit/xml.ts';
 import { followLinks } from './links.ts';
 import { markupFaults } from './markup.ts';
+import { readFile, readPage } from './page.ts';
 
 const HOST = 'https://example.org';
-const project = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A site built for `https://example.org/news/`. */
-let site: Copy;
-const read = (file: string) => readFileSync(join(site.root, 'dist', file), 'utf8');
+/** The made-up archive, built for `https://example.org/news/`. */
+let copy: Copy;
+let site: BuiltSite;
 
 beforeAll(() => {
-  site = copyProject();
-  const { status, output } = site.build({ SITE_URL: HOST, BASE_PATH: '/news' });
+  copy = copyProject(fileURLToPath(MADE_UP.content));
+  const { status, output } = copy.build({ SITE_URL: HOST, BASE_PATH: '/news' });
   expect(status, output).toBe(0);
+  site = { ...MADE_UP, dist: pathToFileURL(join(copy.root, 'dist/')) };
 }, 120_000);
 
-afterAll(() => site.remove());
+afterAll(() => copy.remove());
 
-const locations = (xml: string) =>
-  Array.from(xml.matchAll(/<loc>(.*?)<\/loc>/gu), ([, location = '']) => location);
+const locations = (file: string) => {
+  const xml = fromXml(readFile(site, file));
+  const [set] = xml.children.filter((child) => child.type === 'element');
+  const entry = set?.name === 'sitemapindex' ? 'sitemap' : 'url';
+  return childrenOf(xml, set?.name ?? '', entry, 'loc').map(textOf);
+};
 
-const SITEMAPS = ['sitemap.xml', '2018/sitemap.xml'];
+/** The attributes of the elements of a page, one after the other. */
+const attributes = (address: string, selector: string, attribute: string) =>
+  selectAll(selector, readPage(site, address)).map(({ properties }) => properties[attribute]);
+
+const SITEMAPS = ['sitemap.xml', '1996/sitemap.xml', '1995/sitemap.xml'];
 
 describe('a site with an address', () => {
   test.each(SITEMAPS)('has a %s that is valid against the schema of sitemaps.org', async (file) => {
+    const schema = new URL('../../node_modules/sitemap/schema/sitemap.xsd', import.meta.url);
     const { errors } = await validateXML({
-      xml: [{ fileName: file, contents: read(file) }],
-      schema: [readFileSync(join(project, 'node_modules/sitemap/schema/sitemap.xsd'), 'utf8')],
+      xml: [{ fileName: file, contents: readFile(site, file) }],
+      schema: [readFileSync(schema, 'utf8')],
     });
     expect(errors).toEqual([]);
   });
 
   test('lists every page once, and no page that is not there', () => {
-    const pages = globSync('**/index.html', { cwd: join(site.root, 'dist') }).map(
-      (file) => `${HOST}/news/${file.replace(/index\.html$/u, '')}`,
-    );
-    const listed = SITEMAPS.flatMap((file) => locations(read(file)));
-    expect(listed.toSorted()).toEqual(pages.toSorted());
+    const pages = pagesOf(site).filter((page) => page !== '/404.html');
+    const listed = SITEMAPS.flatMap(locations);
+    expect(listed.toSorted()).toEqual(pages.map((page) => `${HOST}/news${page}`).toSorted());
   });
 
   test('has an index that leads to its sitemaps, and a robots.txt that leads to the index', () => {
     const sitemaps = SITEMAPS.map((file) => `${HOST}/news/${file}`);
-    expect(locations(read('sitemap-index.xml'))).toEqual(sitemaps);
-    expect(read('robots.txt')).toContain(`\nSitemap: ${HOST}/news/sitemap-index.xml\n`);
+    expect(locations('sitemap-index.xml')).toEqual(sitemaps);
+    const robots = readFile(site, 'robots.txt');
+    expect(robots).toContain(`\nSitemap: ${HOST}/news/sitemap-index.xml\n`);
   });
 
   test('has links that all lead to what is there, in the files for programs too', async () => {
-    const { broken, reached, elsewhere } = await followLinks(
-      pathToFileURL(join(site.root, 'dist/')),
-      '/news/',
-      HOST,
-    );
+    const { broken, reached, elsewhere } = await followLinks(site.dist, '/news/', HOST);
     expect(broken).toEqual([]);
     expect(elsewhere).toEqual([]);
-    expect(reached).toContain('/news/2018/story/10/');
-    expect(reached).toContain('/news/2018/share.png');
+    expect(reached).toContain('/news/1995/story/3/');
+    expect(reached).toContain('/news/1995/share.png');
   });
 
   test('adds nothing to the HTML of a page that the standard does not allow', async () => {
-    expect(await markupFaults(read('2018/story/4/index.html'))).toEqual([]);
+    expect(await markupFaults(readFile(site, '1995/story/3/index.html'))).toEqual([]);
   });
 
   test('shows its picture in link previews', () => {
-    const html = read('2018/story/4/index.html');
-    const og = new Map(
-      Array.from(
-        html.matchAll(/<meta property="(og:.*?)" content="(.*?)">/gu),
-        ([, name, value]) => [name, value],
-      ),
-    );
-    expect(og.get('og:url')).toBe(`${HOST}/news/2018/story/4/`);
-    expect(og.get('og:image')).toBe(`${HOST}/news/2018/share.png`);
-    expect(og.get('og:type')).toBe('article');
-    expect(og.get('og:locale')).toBe('zh_CN');
-    const picture = readFileSync(join(site.root, 'dist/2018/share.png'));
+    const og = (property: string) =>
+      attributes('/1995/story/3/', `meta[property="og:${property}"]`, 'content')[0];
+    expect(og('url')).toBe(`${HOST}/news/1995/story/3/`);
+    expect(og('image')).toBe(`${HOST}/news/1995/share.png`);
+    expect(og('type')).toBe('article');
+    expect(og('locale')).toBe('zh_CN');
+    const picture = readFileSync(new URL('1995/share.png', site.dist));
     // The header of a PNG: width and height follow its first 16 bytes.
-    expect(og.get('og:image:width')).toBe(String(picture.readUInt32BE(16)));
-    expect(og.get('og:image:height')).toBe(String(picture.readUInt32BE(20)));
+    expect(og('image:width')).toBe(String(picture.readUInt32BE(16)));
+    expect(og('image:height')).toBe(String(picture.readUInt32BE(20)));
   });
 
   test('tells search engines of every page the address that it stands at', () => {
-    const pages = globSync('**/index.html', { cwd: join(site.root, 'dist') });
-    expect(pages).toContain('2018/index.html');
-    for (const file of pages) {
-      const [link, ...more] = read(file).match(/<link rel="canonical".*?>/gu) ?? [];
-      const address = `${HOST}/news/${file.replace(/index\.html$/u, '')}`;
-      expect(link, file).toBe(`<link rel="canonical" href="${address}">`);
-      expect(more, file).toEqual([]);
+    for (const page of pagesOf(site).filter((address) => address !== '/404.html')) {
+      expect(attributes(page, 'link[rel=canonical]', 'href'), page).toEqual([
+        `${HOST}/news${page}`,
+      ]);
     }
   });
 
   test('claims no address for what is not found', () => {
-    const html = read('404.html');
-    expect(html).toContain('og:title');
-    expect(html).not.toMatch(/og:url|canonical/u);
+    expect(attributes('/404.html', 'meta[property="og:title"]', 'content')).toHaveLength(1);
+    expect(attributes('/404.html', '[property="og:url"], [rel=canonical]', 'href')).toEqual([]);
   });
 
   test.each([
     ['feed.xml', /<link rel="alternate"[^>]* href="(.*?)"/u, '/'],
-    ['2018/story/4/index.html', /"@id":"(.*?)"/u, '/2018/story/4/'],
-    ['2018/stories.json', /"\$schema":"(.*?)"/u, '/schema/v1/stories.json'],
-    ['2018/names.json', /"\$schema":"(.*?)"/u, '/schema/v1/names.json'],
-    ['2018/timeline.json', /"\$schema": "(.*?)"/u, '/schema/v1/timeline.json'],
+    ['1995/story/3/index.html', /"@id":"(.*?)"/u, '/1995/story/3/'],
+    ['1995/stories.json', /"\$schema":"(.*?)"/u, '/schema/v1/stories.json'],
+    ['1995/names.json', /"\$schema":"(.*?)"/u, '/schema/v1/names.json'],
+    ['1995/timeline.json', /"\$schema": "(.*?)"/u, '/schema/v1/timeline.json'],
     ['schema/v1/names.json', /"\$id":"(.*?)"/u, '/schema/v1/names.json'],
   ])('gives programs whole addresses: %s', (file, address, path) => {
-    expect(address.exec(read(file))?.[1]).toBe(`${HOST}/news${path}`);
+    expect(address.exec(readFile(site, file))?.[1]).toBe(`${HOST}/news${path}`);
   });
 
   test('leads from every event of the calendar to its sentence', () => {
-    const events = new ICAL.Component(ICAL.parse(read('2018/timeline.ics'))).getAllSubcomponents();
+    const calendar = new ICAL.Component(ICAL.parse(readFile(site, '1995/timeline.ics')));
+    const events = calendar.getAllSubcomponents();
     expect(events).not.toHaveLength(0);
     for (const event of events) {
       expect(event.getFirstPropertyValue('url')).toMatch(
-        /^https:\/\/example\.org\/news\/2018\/story\/\d+\/#p\d+s\d+$/u,
+        /^https:\/\/example\.org\/news\/1995\/story\/\d+\/#p\d+s\d+$/u,
       );
     }
   });
 
+  test('gives in its feed the edition that was changed last, be it not the newest', () => {
+    const titles = childrenOf(fromXml(readFile(site, 'feed.xml')), 'feed', 'entry', 'title');
+    expect(titles.map(textOf)).toEqual([
+      '深水港开港 万吨轮首航',
+      '沈家湾居民喜迁新居',
+      '渔民林阿顺深夜救人',
+    ]);
+  });
+
   test('offers its feed on every page', () => {
-    for (const file of globSync('**/*.html', { cwd: join(site.root, 'dist') })) {
-      expect(read(file), file).toContain('type="application/atom+xml"');
-      expect(read(file), file).toContain('href="/news/feed.xml"');
+    for (const page of pagesOf(site)) {
+      const feeds = attributes(page, 'link[type="application/atom+xml"]', 'href');
+      expect(feeds, page).toEqual(['/news/feed.xml']);
     }
   });
 });
 
-describe('a site without an address', () => {
-  test('has no sitemap, and its robots.txt speaks of none', () => {
-    expect(existsSync(join(project, 'dist/sitemap-index.xml'))).toBe(false);
-    expect(readFileSync(join(project, 'dist/robots.txt'), 'utf8')).toBe(
-      'User-agent: *\nAllow: /\n',
-    );
+describe.each(SITES)('$name, built without an address', (built) => {
+  test('has no sitemap and no feed, whose addresses no program could follow', () => {
+    expect(filesOf(built, '**/*.xml')).toEqual([]);
+    expect(readFile(built, 'robots.txt')).toBe('User-agent: *\nAllow: /\n');
   });
 
-  test('has no feed, whose addresses no reader’s program could follow, and offers none', () => {
-    expect(existsSync(join(project, 'dist/feed.xml'))).toBe(false);
-    const pages = globSync('**/*.html', { cwd: join(project, 'dist') });
-    expect(pages).not.toEqual([]);
-    for (const page of pages) {
-      const html = readFileSync(join(project, 'dist', page), 'utf8');
-      expect(html, page).not.toMatch(/application\/atom\+xml|href="[^"]*feed\.xml/u);
+  test('offers no feed, and shows no picture, which nothing could fetch', () => {
+    for (const page of pagesOf(built)) {
+      const tree = readPage(built, page);
+      expect(selectAll('[property="og:title"]', tree), page).toHaveLength(1);
+      const whole = selectAll('[property="og:image"], [rel=canonical], [rel=alternate]', tree);
+      expect(whole, page).toEqual([]);
     }
-  });
-
-  test('shows no picture, which nothing could fetch', () => {
-    const html = readFileSync(join(project, 'dist/index.html'), 'utf8');
-    expect(html).toContain('og:title');
-    expect(html).not.toContain('og:image');
-    expect(html).not.toContain('canonical');
   });
 });

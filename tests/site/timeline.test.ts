@@ -1,27 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { selectAll } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readEditionFolder } from '../../src/content/edition-folder.ts';
+import { timelineDocumentSchema } from '../../src/export/documents.ts';
+import { ARCHIVE, MADE_UP, SITES, yearsOf } from '../sites.ts';
+import { readFile, readPage, textAt } from './page.ts';
 
-const read = (file: string) =>
-  readFileSync(new URL(`../../dist/2018/${file}`, import.meta.url), 'utf8');
+const editions = SITES.flatMap((site) => yearsOf(site).map((year) => ({ site, year })));
 
-const record = z.object({
-  start: z.iso.date(),
-  end: z.iso.date(),
-  precision: z.string(),
-  edtf: z.string().nullable(),
-  date: z.string(),
-  text: z.string(),
-  story: z.int(),
-  url: z.string(),
-  topics: z.array(z.string()).min(1),
-});
-const { year, entries, notes } = z
-  .object({ year: z.int(), entries: z.array(record), notes: z.array(record) })
-  .parse(JSON.parse(read('timeline.json')));
+const timelineOf = (year: number, site = ARCHIVE) =>
+  timelineDocumentSchema.parse(JSON.parse(readFile(site, `${year}/timeline.json`)));
 
 /** The ten stories read by hand: story, sentence, first day, last day, words. */
 const BY_HAND = `
@@ -75,18 +66,14 @@ const BY_HAND = `
   .trim()
   .split('\n');
 
-describe('timeline.json', () => {
+describe('timeline.json of 2018', () => {
+  const { entries, notes } = timelineOf(2018);
+
   test('holds the entries that a reading by hand finds, and no other', () => {
-    expect(year).toBe(2018);
     const found = entries.map(({ story, url, start, end, date }) =>
       [story, url.split('#')[1], start, end, date].join(' '),
     );
     expect(found.toSorted()).toEqual(BY_HAND.toSorted());
-  });
-
-  test('is in order of days', () => {
-    const days = entries.map(({ start }) => start);
-    expect(days).toEqual(days.toSorted());
   });
 
   test('has the spans that figures cover as notes', () => {
@@ -104,40 +91,86 @@ describe('timeline.json', () => {
     expect(edtf('7月初')).toBe('2018-07');
     expect(edtf('11月份')).toBe('2018-11');
   });
+});
+
+test('the timeline of 2018 leads from August, of which no entry is, to where the stories speak of it', () => {
+  const months = selectAll('main section', readPage(ARCHIVE, '/2018/timeline/'));
+  const august = months.find((section) => selectAll('#m08', section).length === 1);
+  expect(august && toString(august)).toBe('8月 无本月无单列记述，参见第7条、第8条。');
+});
+
+describe('timeline.json of the made-up editions', () => {
+  const datesOf = (year: number) =>
+    timelineOf(year, MADE_UP).entries.map(({ date, start, end }) => `${date} ${start} ${end}`);
+
+  test('has what the text says of other years, and what an editor corrected', () => {
+    expect(datesOf(1995)).toContain('1992年10月 1992-10-01 1992-10-31');
+    expect(datesOf(1995)).toContain('农历腊月二十八 1995-01-28 1995-01-28');
+  });
+
+  test('takes the year of a date from the heading above it', () => {
+    expect(datesOf(1996)).toContain('11月8日 1995-11-08 1995-11-08');
+    expect(datesOf(1996)).toContain('3月12日 1996-03-12 1996-03-12');
+  });
+});
+
+describe.each(editions)('timeline.json of $year', ({ site, year }) => {
+  const timeline = timelineOf(year, site);
+
+  test('is in order of days', () => {
+    expect(timeline.year).toBe(year);
+    expect(timeline.entries).not.toEqual([]);
+    const days = timeline.entries.map(({ start }) => start);
+    expect(days).toEqual(days.toSorted());
+  });
 
   test('leads to an element that holds the words of the date and the text', () => {
-    for (const { url, date, text } of entries) {
-      const [path = '', id = ''] = url.split('#');
-      const html = read(`${path.replace('/2018/', '')}index.html`);
-      const sentence = new RegExp(`<span id="${id}">(.*?)</span>(?=<span id|</p>)`, 'u').exec(
-        html,
-      )?.[1];
-      const shown = sentence?.replace(/<[^>]+>/gu, '');
-      expect(shown).toContain(date);
-      expect(shown).toContain(text);
+    for (const { url, date, text } of timeline.entries) {
+      const sentence = textAt(site, url);
+      expect(sentence).toContain(date);
+      expect(sentence).toContain(text);
     }
   });
 });
 
-describe('timeline.csv', () => {
-  const csv = read('timeline.csv');
+describe.each(editions)('a date in a story of $year', ({ site, year }) => {
+  test('leads to an entry of the timeline that says it', () => {
+    const ranks = timelineOf(year, site).entries.map(({ story }) => story);
+    for (const rank of new Set(ranks)) {
+      const dates = selectAll('#text a:has(time)', readPage(site, `/${year}/story/${rank}/`));
+      expect(dates).not.toEqual([]);
+      for (const date of dates) {
+        expect(textAt(site, String(date.properties['href']))).toContain(toString(date));
+      }
+    }
+  });
+});
+
+describe.each(editions)('timeline.csv of $year', ({ site, year }) => {
+  const { entries } = timelineOf(year, site);
+  const csv = readFile(site, `${year}/timeline.csv`);
+  const rows: string[][] = parseCsv(csv, { bom: true });
 
   test('opens as UTF-8 in spreadsheet programs', () => {
     expect(csv.startsWith('\uFEFF起,止,')).toBe(true);
   });
 
   test('has a row for every entry', () => {
-    const rows = csv.trimEnd().split('\r\n').slice(1);
-    expect(rows).toHaveLength(entries.length);
-    expect(rows[0]).toBe(
-      '2018-01-13,2018-01-13,在此之前，1月13日，市监察委员会挂牌运行,3,市两会顺利举行 监察委挂牌,政务,/2018/story/3/#p1s2',
+    expect(rows.slice(1).map(([start, end]) => [start, end])).toEqual(
+      entries.map(({ start, end }) => [start, end]),
     );
   });
 
   test('has no cell that says only a day, which spreadsheet programs take for one of this year', () => {
-    const cells: string[] = parseCsv(csv, { bom: true }).flat();
-    expect(cells.filter((cell) => /^[\d年月日、至]+[年月日]$/u.test(cell))).toEqual([]);
+    expect(rows.flat().filter((cell) => /^[\d年月日、至]+[年月日]$/u.test(cell))).toEqual([]);
   });
+});
+
+test('timeline.csv of 2018 says when, what, where and of what topic', () => {
+  const [, first] = readFile(ARCHIVE, '2018/timeline.csv').split('\r\n');
+  expect(first).toBe(
+    '2018-01-13,2018-01-13,在此之前，1月13日，市监察委员会挂牌运行,3,市两会顺利举行 监察委挂牌,政务,/2018/story/3/#p1s2',
+  );
 });
 
 /** What RFC 5545 has a component hold exactly once, and at most once, of what calendars here use. */
@@ -193,47 +226,39 @@ function faults(ics: string): string[] {
   ];
 }
 
-describe('timeline.ics', () => {
-  const ics = read('timeline.ics');
-  const calendar = new ICAL.Component(ICAL.parse(ics));
-  const events = calendar
+const eventsOf = (ics: string) =>
+  new ICAL.Component(ICAL.parse(ics))
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component));
 
-  test('has an event for every entry, and one for each day of a list', () => {
-    expect(events).toHaveLength(entries.length + 1);
+describe.each(editions)('timeline.ics of $year', ({ site, year }) => {
+  const { entries, edition } = timelineOf(year, site);
+  const ics = readFile(site, `${year}/timeline.ics`);
+  const events = eventsOf(ics);
+
+  test('is iCalendar', () => {
+    expect(faults(ics)).toEqual([]);
   });
 
-  test('has all-day events that end the day after', () => {
-    const event = events.find(({ summary }) => summary.startsWith('5月4日至10日'));
-    expect(event?.startDate.isDate).toBe(true);
-    expect(event?.startDate.toString()).toBe('2018-05-04');
-    expect(event?.endDate.toString()).toBe('2018-05-11');
+  test('has an event for every entry, and one for each day of a list', () => {
+    const days = entries.map(({ intervals }) => Math.max(1, intervals.length));
+    expect(events).toHaveLength(days.reduce((sum, count) => sum + count, 0));
   });
 
   test('has an identifier of its own for every event', () => {
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
   });
 
-  test('says when the edition was last changed, and no other time', async () => {
-    const content = new URL('../../content/', import.meta.url);
-    const { updated } = (await readEditionFolder(content, 2018)).edition;
+  test('says when the edition was last changed, and no other time', () => {
     for (const name of ['dtstamp', 'last-modified']) {
       const times = events.map(({ component }) => component.getFirstPropertyValue(name));
-      expect(new Set(times.map(String))).toEqual(new Set([`${updated}T00:00:00Z`]));
+      expect(new Set(times.map(String))).toEqual(new Set([`${edition.updated}T00:00:00Z`]));
     }
   });
 
   test('is a calendar to subscribe to', () => {
+    const calendar = new ICAL.Component(ICAL.parse(ics));
     expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
-  });
-
-  test('keeps the identifiers that were once published', () => {
-    const uids = events.map(({ uid }) => uid);
-    expect(uids).toContain('2018-1-p1s1@jiaozuo-annals');
-    expect(uids).toContain('2018-3-p1s2-2@jiaozuo-annals');
-    expect(uids).toContain('2018-4-p5s1@jiaozuo-annals');
-    expect(uids).toContain('2018-4-p5s1.2@jiaozuo-annals');
   });
 
   test('keeps the text whole through folding', () => {
@@ -241,8 +266,30 @@ describe('timeline.ics', () => {
     for (const { text } of entries) expect(texts).toContain(text);
   });
 
-  test('is iCalendar', () => {
-    expect(faults(ics)).toEqual([]);
+  test('is cut from line to line between characters', () => {
+    const bytes = readFileSync(new URL(`${year}/timeline.ics`, site.dist));
+    const lines = bytes.toString('latin1').split('\r\n');
+    const whole = new TextDecoder('utf-8', { fatal: true });
+    for (const line of lines) expect(() => whole.decode(Buffer.from(line, 'latin1'))).not.toThrow();
+  });
+});
+
+describe('timeline.ics of 2018', () => {
+  const ics = readFile(ARCHIVE, '2018/timeline.ics');
+
+  test('has all-day events that end the day after', () => {
+    const event = eventsOf(ics).find(({ summary }) => summary.startsWith('5月4日至10日'));
+    expect(event?.startDate.isDate).toBe(true);
+    expect(event?.startDate.toString()).toBe('2018-05-04');
+    expect(event?.endDate.toString()).toBe('2018-05-11');
+  });
+
+  test('keeps the identifiers that were once published', () => {
+    const uids = eventsOf(ics).map(({ uid }) => uid);
+    expect(uids).toContain('2018-1-p1s1@jiaozuo-annals');
+    expect(uids).toContain('2018-3-p1s2-2@jiaozuo-annals');
+    expect(uids).toContain('2018-4-p5s1@jiaozuo-annals');
+    expect(uids).toContain('2018-4-p5s1.2@jiaozuo-annals');
   });
 
   test.each([
@@ -259,12 +306,5 @@ describe('timeline.ics', () => {
   ])('would not be iCalendar if it %s', (_, part, instead) => {
     expect(ics.replace(part, instead)).not.toBe(ics);
     expect(faults(ics.replace(part, instead))).not.toEqual([]);
-  });
-
-  test('is cut from line to line between characters', () => {
-    const bytes = readFileSync(new URL('../../dist/2018/timeline.ics', import.meta.url));
-    const lines = bytes.toString('latin1').split('\r\n');
-    const whole = new TextDecoder('utf-8', { fatal: true });
-    for (const line of lines) expect(() => whole.decode(Buffer.from(line, 'latin1'))).not.toThrow();
   });
 });

@@ -53,7 +53,7 @@ const careless: Hand = {
 };
 
 /** Does as `content/README.md` says. */
-const careful: Hand = {
+export const careful: Hand = {
   yaml: quoted,
   markdown: (text) => text.replaceAll(/[!-/:-@[-`{-~]/gu, '\\$&'),
   meaning: (text) => text,

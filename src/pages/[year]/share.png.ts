@@ -14,4 +14,7 @@ export async function getStaticPaths() {
 /** The picture that link previews show of an edition. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({
   props: { edition, timeline, font },
-}) => new Response(Uint8Array.from(await drawSharePicture(edition, timeline, font)));
+}) =>
+  new Response(Uint8Array.from(await drawSharePicture(edition, timeline, font)), {
+    headers: { 'Content-Type': 'image/png' },
+  });

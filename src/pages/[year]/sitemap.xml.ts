@@ -14,4 +14,6 @@ export async function getStaticPaths() {
 
 /** The pages of an edition, for search engines. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(editionSitemap(props.year, props.stories, absolute));
+  new Response(editionSitemap(props.year, props.stories, absolute), {
+    headers: { 'Content-Type': 'application/xml' },
+  });

@@ -13,4 +13,6 @@ export async function getStaticPaths() {
 
 /** The timeline as a table. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(timelineCsv(props.timeline, absolute));
+  new Response(timelineCsv(props.timeline, absolute), {
+    headers: { 'Content-Type': 'text/csv; charset=utf-8' },
+  });

@@ -13,4 +13,6 @@ export async function getStaticPaths() {
 
 /** The timeline as a calendar. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(timelineIcs(props.timeline, props.edition.updated, absolute, SITE_NAME));
+  new Response(timelineIcs(props.timeline, props.edition.updated, absolute, SITE_NAME), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
+  });

@@ -13,4 +13,6 @@ export async function getStaticPaths() {
 
 /** The timeline as data. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(JSON.stringify(timelineDocument(props.edition, props.timeline, absolute), null, 1));
+  new Response(JSON.stringify(timelineDocument(props.edition, props.timeline, absolute), null, 1), {
+    headers: { 'Content-Type': 'application/json' },
+  });

@@ -11,4 +11,4 @@ export async function getStaticPaths() {
 
 /** The headline font of an edition. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(props.woff2);
+  new Response(props.woff2, { headers: { 'Content-Type': 'font/woff2' } });

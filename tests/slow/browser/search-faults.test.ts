@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test';
-import { namesPath, timelinePath } from '../../src/archive/addresses.ts';
-import { expect, test } from './fixtures.ts';
-import { publishedStories } from './published.ts';
+import { namesPath, timelinePath } from '../../../src/archive/addresses.ts';
+import { expect, test } from '../../browser/fixtures.ts';
+import { publishedStories } from '../../browser/published.ts';
 
 const newestYear = Math.max(...publishedStories().map(({ year }) => year));
 

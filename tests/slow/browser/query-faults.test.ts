@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { sample } from '../bench/search-cases.ts';
-import { oddQueries } from '../bench/search-queries.ts';
-import { expect, test } from './fixtures.ts';
-import { blocksByPath } from './published.ts';
+import { sample } from '../../bench/search-cases.ts';
+import { oddQueries } from '../../bench/search-queries.ts';
+import { expect, test } from '../../browser/fixtures.ts';
+import { blocksByPath } from '../../browser/published.ts';
 
 const SEED = 20180504;
 const blocks = blocksByPath();
@@ -92,10 +92,10 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset['when']);
         const isBlank = input.value.trim() === '';
-        if (notices.includes('failed')) refuse(`is ${notices}`);
+        if (notices.includes('failed')) refuse(`is ${notices.join()}`);
         const answers = list.childElementCount + dated.childElementCount;
         if (isBlank !== (answers === 0 && notices.length === 0)) {
-          refuse(`has ${answers} answers and the notices ${notices}`);
+          refuse(`has ${answers} answers and the notices ${notices.join()}`);
         }
 
         for (const element of [...list.querySelectorAll('*'), ...dated.querySelectorAll('li *')]) {

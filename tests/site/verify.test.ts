@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readArchive, type EditionContent } from '../../src/content/read-archive.ts';
+import { verifyPages } from '../../src/publish/verify.ts';
+import { MADE_UP } from '../sites.ts';
+import { readFile } from './page.ts';
+
+describe('a page is not published', () => {
+  const folder = mkdtempSync(`${tmpdir()}/verify-`);
+  const site = pathToFileURL(`${folder}/`);
+  let edition: EditionContent;
+
+  beforeAll(async () => {
+    cpSync(fileURLToPath(MADE_UP.dist), folder, { recursive: true });
+    const archive = await readArchive(MADE_UP.content, '/');
+    const [newest, earlier] = archive;
+    if (newest === undefined || earlier === undefined) throw new Error('There are two editions.');
+    edition = earlier;
+    verifyPages(site, newest);
+    verifyPages(site, earlier);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['with a changed character', '，', '、'],
+    ['with a space more', '，', '， '],
+    ['without a paragraph', /<p id="p2">.*?<\/p>/u, ''],
+    ['with a paragraph twice', /<p id="p2">.*?<\/p>/u, '$&$&'],
+    ['without a sentence', /<span id="p1s2">.*?<\/span>(?=<\/p>)/u, ''],
+    ['with another headline', '深夜救人', '清晨救人'],
+    ['without its subtitle', /(?<=<\/h1>)<p>.*?<\/p>(?=<\/hgroup>)/u, ''],
+    ['without its text', 'id="text"', 'id="other"'],
+  ])('%s', (_, from, to) => {
+    const page = new URL('1995/story/3/index.html', site);
+    const sound = readFile(MADE_UP, '1995/story/3/index.html');
+    const [head = '', body = ''] = sound.split(/(?=<hgroup>)/u);
+    const spoilt = head + body.replace(from, to);
+    expect(spoilt).not.toBe(sound);
+    writeFileSync(page, spoilt);
+    expect(() => verifyPages(site, edition)).toThrow(
+      /^1995\/story\/3\/index\.html does not show the source's text: “.*” stands where the source has “.*”\.$|^No page of 1995 shows “.*”, which the source has\.$/u,
+    );
+    writeFileSync(page, sound);
+    expect(() => verifyPages(site, edition)).not.toThrow();
+  });
+});
