@@ -92,8 +92,8 @@ function send(port: number, request: Request): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect({ port, host: 'localhost', allowHalfOpen: true });
-    socket.setEncoding('latin1').on('data', (chunk) => {
-      received += chunk;
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
       if (behaviour === 'leave') socket.destroy();
     });
     socket.once('end', () => socket.end());

@@ -384,7 +384,7 @@ describe('the local server', () => {
     [{ HOST: '192.0.2.1', PORT: '0' }, 'HOST 192.0.2.1 cannot be used'],
     [{ BASE_PATH: '/../x' }, 'BASE_PATH is /../x. Give a path'],
     [{ PORT: 'x' }, 'PORT is x. Give a whole number'],
-  ])('says in one line what is wrong with %j', async (environment, message) => {
+  ])('says in one line what is wrong with %j', (environment, message) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [serveScript], {
       env: { ...process.env, ...environment },
       encoding: 'utf8',

@@ -139,7 +139,7 @@ describe('storyReader', () => {
     ['a subscript that is not closed', '甲<sub>乙', 1, '<sub> 没有成对'],
     ['a subscript that is not opened', '甲</sub>乙', 1, '<sub> 没有成对'],
     ['a subscript in another', '甲<sub>乙<sup>丙</sup></sub>', 1, '没有成对'],
-  ])('refuses %s', async (_, body, line, says) => {
+  ])('refuses %s', (_, body, line, says) => {
     const { reading } = read(body);
     expect(reading.problems).toHaveLength(1);
     expect(reading.problems[0]?.line).toBe(line);
@@ -197,7 +197,7 @@ describe('storyReader', () => {
       ['no such words', '从7月开始。', {}, '“7月初”不在 p1s1 这一句里'],
       ['the words twice', '7月初和7月初。', {}, '不止一处'],
       ['no such sentence', '从7月初开始。', { sentence: 'p2s1' }, '没有这一句'],
-    ])('refuses it when there are %s', async (_, body, more, says) => {
+    ])('refuses it when there are %s', (_, body, more, says) => {
       const { reading } = read(body, corrected(more));
       expect(reading.problems[0]?.message).toContain(says);
     });
