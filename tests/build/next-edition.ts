@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { messages, type Copy } from './copy.ts';
 
-/** A made-up list of two stories, without a year in it. */
+/**
+ * A made-up list of two stories, without a year in it, and with words that tests search the archive
+ * for: another edition would have them, too.
+ */
 const FILES: Readonly<Record<string, string>> = {
   '01.md': `---
 title: 青岬海上书屋开放
@@ -13,7 +16,7 @@ topics: [culture-sport]
 
 4月23日，停在青岬港的旧渡轮改成海上书屋，向市民开放，首日借出图书三百册。
 
-10月1日至7日，书屋举办海洋绘本展。
+10月1日至7日，书屋举办绘本展，展品有《焦作》《太极》《陈家沟》《丹江水》和《PM<sub>2.5</sub>》。同日，佛山的读者来信祝贺。
 `,
   '02.md': `---
 title: 岬角灯塔修复
