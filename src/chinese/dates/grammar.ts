@@ -72,6 +72,8 @@ function addMissingUnits(text: string, tokens: readonly Token[]): Token[] {
     const linked = result[index + 2];
     if (token?.type !== 'number' || link?.type !== 'link' || linked?.type !== 'part') continue;
     if (!areAdjacent(text, token, link) || !areAdjacent(text, link, linked)) continue;
+    // 一、5月: the number of an item in a list. A list of dates is written in figures of one kind.
+    if (link.joins === 'list' && isArabic(text, token) !== isArabic(text, linked)) continue;
     const before = result[index - 1];
     const isAfterMonth =
       before?.type === 'part' && before.unit === 'month' && areAdjacent(text, before, token);
@@ -93,6 +95,10 @@ function addMissingUnits(text: string, tokens: readonly Token[]): Token[] {
     };
   }
   return result;
+}
+
+function isArabic(text: string, token: Token): boolean {
+  return /\d/u.test(text.charAt(token.from));
 }
 
 function isPossible(unit: Unit, value: number): boolean {
@@ -137,6 +143,9 @@ function readPhrase(
   const items: [RangeTerm, ...RangeTerm[]] = [first.value];
   let { next } = first;
   for (;;) {
+    // 5月4日（周五）和6日
+    const weekday = tokens[next];
+    if (weekday?.type === 'time-of-day' && /[（(]/u.test(text.charAt(weekday.from))) next += 1;
     const link = tokens[next];
     if (link?.type !== 'link' || link.joins !== 'list' || !isAdjacentToPrevious(text, tokens, next))
       break;
@@ -217,6 +226,7 @@ function readDate(
 function isFiner(parts: DateParts, more: DateParts): boolean {
   if (parts.lunar !== undefined || parts.days !== undefined || more.year !== undefined)
     return false;
+  if (parts.span !== undefined || more.span !== undefined) return false;
   if (more.lunar !== undefined) return parts.months === undefined && more.lunar.month !== null;
   if (parts.months === undefined) return more.months !== undefined || more.days?.from === 'text';
   const oneMonth =
@@ -227,13 +237,19 @@ function isFiner(parts: DateParts, more: DateParts): boolean {
 
 /** Whether a part only repeats the month or the day before it: 6月当月, 5月20日当天. */
 function isRepetition(parts: DateParts, more: DateParts): boolean {
+  if (parts.lunar !== undefined) return more.days?.from === 'text' && more.days.shift === 0;
   const [one, other] =
     parts.days === undefined ? [parts.months, more.months] : [parts.days, more.days];
-  return one?.from === 'words' && other?.from === 'text' && other.shift === 0;
+  return (
+    one?.from === 'words' &&
+    (other?.from === 'text' || other?.from === 'document') &&
+    other.shift === 0
+  );
 }
 
 /** The finest unit that a date names. */
 export function unitOf(parts: DateParts): Precision {
+  if (parts.span !== undefined) return 'year';
   if (parts.lunar !== undefined) return parts.lunar.day === null ? 'month' : 'day';
   if (parts.days !== undefined) return parts.days.from === 'words' ? parts.days.precision : 'day';
   if (parts.months !== undefined)

@@ -1,16 +1,27 @@
+import { isoDay, monthSpan } from './calendar.ts';
+import { FESTIVAL, festival } from './festivals.ts';
 import { readNumber } from './numerals.ts';
+import { REIGNS } from './reigns.ts';
 import type { LunarDate } from './lunar.ts';
-import type { Precision } from './types.ts';
+import type { Interval, Precision } from './types.ts';
 
 /** A year, month or day that is counted from another: 次年 is one year after it, 昨日 one day before. */
 export interface Relative {
-  /** What it is counted from: a date that stands before it in the text (同年), or the time of writing (今年). */
-  readonly from: 'text' | 'writing';
+  /**
+   * What it is counted from: a date that stands before it in the text (同年), the time of writing
+   * (今年), or what the section or the document tells of (本年).
+   */
+  readonly from: 'text' | 'writing' | 'document';
   /** How many years, months or days after it; negative for before. */
   readonly shift: number;
 }
 
-export type YearPart = Relative | { readonly from: 'words'; readonly value: number };
+export type YearPart =
+  | Relative
+  /** `isReign`: a year of an emperor, whose months are lunar ones. */
+  | { readonly from: 'words'; readonly value: number; readonly isReign?: boolean }
+  /** The last two digits of a year: 98年3月. */
+  | { readonly from: 'digits'; readonly value: number };
 export type MonthPart =
   | Relative
   /** Inclusive; a winter runs from month 12 to month 14. */
@@ -28,12 +39,18 @@ export type DayPart =
       readonly first: number;
       readonly last: number | null;
       readonly precision: Precision;
-    };
+    }
+  /** A weekday, 1 for Monday, so many weeks after that of the writing: 上周五. */
+  | { readonly from: 'week'; readonly shift: number; readonly weekday: number }
+  | { readonly from: 'qingming' };
 export interface LunarPart extends Omit<LunarDate, 'month'> {
   /** null: the month of the lunar date before (正月初一至初七). */
   readonly month: number | null;
   /** A lunar year: a civil number or a pair of the cycle of sixty. */
   readonly year: number | string | null;
+  /** How many days after that day it begins, and how many it has. */
+  readonly shift?: number;
+  readonly days?: number;
 }
 
 /** The parts of a date that its words give, from coarse to fine. */
@@ -42,6 +59,10 @@ export interface DateParts {
   readonly months?: MonthPart;
   readonly days?: DayPart;
   readonly lunar?: LunarPart;
+  /** Several years with a name of their own: 80年代, “十三五”期间, 2018—2019学年. */
+  readonly span?: Interval;
+  /** Its words leave something open: 80年代, 98年, 国庆期间. */
+  readonly isGuess?: true;
 }
 
 export type Unit = 'year' | 'month' | 'day' | 'quarter';
@@ -87,7 +108,7 @@ const NUMERAL = '一二三四五六七八九十';
  * The digits that follow begin a number: they are no part of a longer one, a decimal, a ratio or a
  * code. Nothing is read in 3600年, 12.5日, 3/4 and 数十日.
  */
-const NUMBER_START = `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第])`;
+const NUMBER_START = `(?<![\\d+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第]|[\\d〇${NUMERAL}][.·:])`;
 /** A number below 100. It has few characters, so that a long run of digits is not read again and again. */
 const SMALL = `(?:\\d{1,2}|[${NUMERAL}廿卅]{1,3})`;
 const NUMBER = `${NUMBER_START}(${SMALL})`;
@@ -107,15 +128,17 @@ const BEFORE_OCCURRENCE = `第${NUMERAL}百千几多每首再这本历屡数初�
 /** Words that stand for a year. After a character of `notAfter` they are part of another word. */
 const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '今年', from: 'writing', shift: 0 },
-  { word: '本年', from: 'writing', shift: 0, notAfter: '日基根资成版样文原剧书标' },
-  { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除' },
+  { word: '本年', from: 'document', shift: 0, notAfter: '日基根资成版样文原剧书标' },
+  { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除免扣减' },
   { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
   { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
   { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
+  { word: '是年', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
+  { word: '是岁', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
   { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
   { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌年', from: 'text', shift: 1 },
-  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早' },
+  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早晚' },
 ];
 
 const MONTH_WORDS: readonly RelativeWord[] = [
@@ -124,7 +147,7 @@ const MONTH_WORDS: readonly RelativeWord[] = [
   { word: '是月', from: 'text', shift: 0 },
   { word: '次月', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌月', from: 'text', shift: 1 },
-  { word: '本月', from: 'writing', shift: 0, notAfter: '日基根资原' },
+  { word: '本月', from: 'document', shift: 0, notAfter: '日基根资原' },
   { word: '上月', from: 'writing', shift: -1, notAfter: '以之' },
   { word: '上个月', from: 'writing', shift: -1, notAfter: '以之' },
   { word: '下月', from: 'writing', shift: 1, notAfter: '以之' },
@@ -145,6 +168,15 @@ const DAY_WORDS: readonly RelativeWord[] = [
   { word: '昨天', from: 'writing', shift: -1 },
   { word: '明日', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
   { word: '明天', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
+  { word: '昨晚', from: 'writing', shift: -1 },
+  { word: '昨夜', from: 'writing', shift: -1 },
+  { word: '今晨', from: 'writing', shift: 0, notAfter: '如当至于而现' },
+  { word: '今早', from: 'writing', shift: 0, notAfter: '如当至于而现' },
+  { word: '今晚', from: 'writing', shift: 0, notAfter: '如当至于而现' },
+  { word: '明晚', from: 'writing', shift: 1 },
+  { word: '明晨', from: 'writing', shift: 1 },
+  { word: '前天', from: 'writing', shift: -2, notAfter: '以之目此先提当年月日' },
+  { word: '前日', from: 'writing', shift: -2, notAfter: '以之目此先提当年月日天' },
 ];
 
 interface RelativeWord extends Relative {
@@ -174,10 +206,75 @@ const MONTHS_OF_YEAR_PART: Readonly<Record<string, readonly [first: number, last
 
 const DAYTIME = '凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|午夜|深夜|[早晚夜]';
 /** A time of the clock: 9时30分, 9:30, 零时; not 9时段. */
-const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|:)(?:\\d{1,2}分?|半)?`;
+const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|[:：])(?:\\d{1,2}分?|半)?`;
+
+/** The end of the text before a number that is a length of time: 历时3月, 为期10日, 工期15年3月. */
+export const LENGTH_OF_TIME =
+  '(?:历时|历经|为期|工期|刑期|徒刑|服刑|有效期|保质期|任期|长达|用时|耗时|连续|持续|提前|延长|缩短|满)';
+
+const YEAR = `[12]\\d{3}|[一二][〇一二三四五六七八九]{3}`;
+const REIGN_YEAR = `(?:(民国|${Object.keys(REIGNS).join('|')})(元|${SMALL})年)`;
+
+/** The years of a pair of the cycle of sixty, of a reign or of the era, in brackets between a year and its month. */
+const SAME_YEAR = `(?: ?[（(](?:公元|西元|清|明|民国)?(?:[12]\\d{3}|[\\u4e00-\\u9fff]{2,6})年?[）)](?= ?(?:\\d|[${NUMERAL}正腊冬闰${SEASONS}])))?`;
+
+/** Decades by their third: 初 is the first four years, as in the EDTF of many catalogues, 末 the last three. */
+const YEARS_OF_DECADE_PART: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  初: [0, 3],
+  前: [0, 3],
+  中: [4, 6],
+  末: [7, 9],
+  后: [7, 9],
+};
+
+/** Several years with a name of their own. */
+const PERIODS: readonly Rule[] = [
+  {
+    // A decade that no statement follows, but a time again, dates nothing.
+    pattern:
+      `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(上|本|\\d\\d|二十|十[七八九])(?:个)?世纪)?(?:(1\\d\\d|20\\d)0|([1-9])0|([二三四五六七八九])十)年代` +
+      '(?:([初前中末后])[期叶]?)?(?![码价表理购办课替际言词感])(?!，(?:距今|\\d{2,4}年代))',
+    read: readDecade,
+  },
+  {
+    pattern: `[“"]?(?<![${NUMERAL}\\d第])(十?[一二三四五六七八九]|十)五[”"]?(?:(期间|时期(?!年均)|以来)|(末)期?|(初)期?(?!中))`,
+    read: ([ordinal = '', , atEnd, atStart]) => {
+      const count = readNumber(ordinal);
+      // “十三五” began in 2016; the third plan began three years late.
+      const first = (count <= 2 ? 1948 : 1951) + 5 * count;
+      return part({
+        span:
+          atEnd !== undefined
+            ? monthSpan(first + 4, 1, 12)
+            : atStart !== undefined
+              ? monthSpan(first, 1, 12)
+              : monthSpan(first, 1, 60),
+      });
+    },
+  },
+  {
+    pattern:
+      '(?<![\\d.])(20\\d\\d|19\\d\\d)(?: ?(?:-{1,2}|/|至|到) ?(\\d{4}|\\d\\d))? ?学年度?(?!费|[秋春]季?学期)',
+    read: ([first = '', last]) => {
+      const year = Number(first);
+      if (last !== undefined && Number(last) % 100 !== (year + 1) % 100) return null;
+      return part({ span: monthSpan(year, 9, 20) });
+    },
+  },
+];
+
+/** Words for months and days in names of places, customs and turns of speech. */
+const NO_DATE = [
+  // Festivals of the Chinese calendar by two equal figures, which are told of as customs; not 三月三日.
+  `(?<!历|[${NUMERAL}])(?:二月二|三月三|四月八|五月五|六月六|七月七|七月半|八月八|九月九|十月[一十])(?![日号${NUMERAL}]|[、至到和及-][${NUMERAL}])`,
+  `(?<![${NUMERAL}])[${NUMERAL}]{1,2}月(?:街(?!道)|村(?![民里级集两委组支])|路(?![面基灯网段政况])|河(?![道流水堤段])|巷|湾|大街|大道|广场|公园|社区|小区|公社|农场|桥[头镇村])`,
+  '十月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
+  `${LENGTH_OF_TIME}[约近了]?\\d{1,2}年(?:零|又)?\\d{1,2}月`,
+];
 
 /** The rules of words, and of numbers with their unit. Where several match, the first counts. */
 const RULES: readonly Rule[] = [
+  { pattern: NO_DATE.join('|'), read: () => null },
   { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
   { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
   // 2018-05-04, 2018.5.4, 2018/5/4; a version (2018.13.5) or a longer number is none.
@@ -190,6 +287,21 @@ const RULES: readonly Rule[] = [
         ...partsOf('day', Number(day)),
       }),
   })),
+  ...PERIODS,
+  {
+    pattern: `(?<=年的?)${FESTIVAL}(?!节?(?:晚会|联欢|文艺|灯|献礼|档|月饼|粽|诗|庙会|游园|活动|慰问|主题|阅兵|习俗|村|路|街|广场|社区|桥|大道|公园|奖|特别|系列|展|书画|音乐|汇演|演出|庆典|庆祝|表彰|招待|团拜|茶话|座谈|红旗|运动|杯|勋章|\\d))`,
+    read: (groups) => {
+      const parts = festival(groups);
+      return parts && part(parts, { isSuffix: true });
+    },
+  },
+  {
+    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
+    read: (groups) => {
+      const parts = festival(groups);
+      return parts && part(parts);
+    },
+  },
   {
     // A date is lunar where a word says so: 农历, a year of the cycle of sixty, 闰, a month with a name
     // of its own (正月, 腊月), or a day with 初. 冬月 alone may be any winter month, and 五月廿五日 is a
@@ -208,17 +320,31 @@ const RULES: readonly Rule[] = [
       ),
   },
   {
-    pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])([12]\\d{3}|[一二][〇一二三四五六七八九]{3}) ?年度?(?![代级]|历史|的历史|来的)`,
+    pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
     read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
   },
   {
-    pattern: `民国(元|${SMALL})年`,
-    read: ([year = '']) => {
-      const value = year === '元' ? 1 : readNumber(year);
-      return Number.isNaN(value) ? null : part(partsOf('year', 1911 + value));
+    pattern: `${REIGN_YEAR}${SAME_YEAR}(?![级代间来前后])`,
+    read: ([reign = '', written = '']) => {
+      const count = written === '元' ? 1 : readNumber(written);
+      if (Number.isNaN(count)) return null;
+      const first = REIGNS[reign];
+      const value = (first ?? 1912) + count - 1;
+      return part({ year: { from: 'words', value, isReign: first !== undefined } });
     },
   },
-  relativeWords(YEAR_WORDS, '度?(?![级龄轻])', (year) => ({ year })),
+  {
+    // 98年3月, 五八年冬, 在98年; a number of years is followed by no month, and 三五年 are some years.
+    pattern:
+      `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿几数两第年]|${LENGTH_OF_TIME}[约近了]?)[’'‘]?(\\d\\d|[四五六七八九][〇一二三四五六七八九])年` +
+      `(?=年?[底初末](?![中级步期])|[${SEASONS}](?![节运])|[上下]半年|\\d{1,2} ?月|[${NUMERAL}]{1,2}月)`,
+    read: ([digits = '']) => twoDigitYear(digits),
+  },
+  {
+    pattern: `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d))年(?![来前后间内里的一多余历代龄])`,
+    read: ([marked, plain]) => twoDigitYear(marked ?? plain ?? ''),
+  },
+  relativeWords(YEAR_WORDS, '度?(?![级龄轻纪]|岁(?!末))', (year) => ({ year })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
     read: ([word = '']) =>
@@ -232,10 +358,25 @@ const RULES: readonly Rule[] = [
       part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month')),
   },
   {
-    pattern: `(?<![连续每近])(?:第|${NUMBER_START})([1-4一二三四]) ?季度`,
+    pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])(?:年(中)(?![无国央心学小级期大考报])|岁(末)(?!的))`,
+    read: ([middle, end]) =>
+      part(months(...(MONTHS_OF_YEAR_PART[middle ?? end ?? ''] ?? [1, 12]), 'month'), {
+        onlyAtClauseStart: true,
+      }),
+  },
+  {
+    // 第一至三季度
+    pattern: '第([1-4一二三四])(?=(?:至|到|-{1,2}|[、和及])第?[1-4一二三四] ?季度)',
     read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
   },
-  { pattern: '首季度?', read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }) },
+  {
+    pattern: `(?<![连续每近])(?:第|${NUMBER_START})([1-4一二三四]) ?季度(?!假)`,
+    read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
+  },
+  {
+    pattern: '首季(?:度|(?![度节歌播赛冠]))',
+    read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }),
+  },
   {
     pattern: '(?<![此之以目])前([二三23两])个?季度',
     read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
@@ -252,11 +393,11 @@ const RULES: readonly Rule[] = [
   },
   {
     // 今年春, 2018年初夏; not 2018年春节.
-    pattern: `(?<=年)[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    pattern: `(?<=年|[年\\d][）)])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
-    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])[季天](?=[，,]|以来|期间)`,
+    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
     read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {
@@ -290,7 +431,7 @@ const RULES: readonly Rule[] = [
     pattern: `${NUMBER} ?(?:[日号]|(?<=\\d)[两三四五][日天])`,
     read: ([day = '']) => numberWithUnit('day', day, true),
   },
-  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星)', (day) => ({ days: day })),
+  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星|报社|重现)', (day) => ({ days: day })),
   {
     pattern:
       `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首])日前|(?<![附临靠接最])近日(?![均常])|` +
@@ -298,12 +439,28 @@ const RULES: readonly Rule[] = [
     read: () => ({ type: 'vague' }),
   },
   {
-    pattern: '[（(](?:星期|周|礼拜)[一二三四五六日天][）)]',
+    pattern: '(上|本|这|下)(?:周|个?星期)([一二三四五六日天])',
+    read: ([week = '', weekday = '']) =>
+      part({
+        days: {
+          from: 'week',
+          shift: week === '上' ? -1 : week === '下' ? 1 : 0,
+          weekday: '一二三四五六'.indexOf(weekday) + 1 || 7,
+        },
+      }),
+  },
+  {
+    // A weekday, or anything between a day and the 至 of its range: 2月15日（农历腊月三十、周四）至21日.
+    pattern: `[（(](?:星期|周|礼拜)[一二三四五六日天][）)]|(?<=[日号])[（(][^（）()]{1,20}[）)](?= ?起?(?:至|到|-{1,2}) ?[\\d${NUMERAL}])`,
     read: () => ({ type: 'time-of-day' }),
   },
   {
     pattern: `(?:${DAYTIME})(?:${CLOCK})?|${CLOCK}`,
     read: () => ({ type: 'time-of-day' }),
+  },
+  {
+    pattern: "[’'‘][4-9]\\d(?= ?[\\u4e00-\\u9fff（(“])(?!年)",
+    read: () => ({ type: 'bare-year' }),
   },
   {
     pattern:
@@ -409,6 +566,30 @@ function relativeWords(
 function thirdOf(word: string): DateParts {
   const [first, last] = THIRDS[word] ?? [1, null];
   return { days: { from: 'words', first, last, precision: 'ten-days' } };
+}
+
+function twoDigitYear(digits: string): TokenMeaning {
+  const value = [...digits]
+    .map((digit) => (/\d/u.test(digit) ? digit : readNumber(digit)))
+    .join('');
+  return part({ year: { from: 'digits', value: Number(value) }, isGuess: true }, { unit: 'year' });
+}
+
+function readDecade([century, written, digit, tens, third]: readonly (
+  string | undefined
+)[]): TokenMeaning {
+  const decade = Number(digit ?? readNumber(tens ?? '〇')) * 10;
+  const first =
+    written !== undefined
+      ? Number(written) * 10
+      : century === undefined || century === '上'
+        ? 1900 + decade
+        : century === '本'
+          ? 2000 + decade
+          : (readNumber(century) - 1) * 100 + decade;
+  const [from, to] = YEARS_OF_DECADE_PART[third ?? ''] ?? [0, 9];
+  const span = { start: isoDay(first + from, 1, 1), end: isoDay(first + to, 12, 31) };
+  return part({ span, ...(century === undefined && written === undefined && { isGuess: true }) });
 }
 
 const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };
