@@ -80,7 +80,7 @@ const oneOf = (names: Readonly<Record<string, DateParts>>): string => Object.key
 
 /** A festival, with 期间 or another word for its holidays. Five groups: the name, in one of four, and that word. */
 export const FESTIVAL =
-  `(?:(${oneOf(FREE)})节?|(春节)(?=当[天日]|期间|假期|长假|黄金周)|[“"]?(${oneOf(OF_FIGURES)})(?![月个届次名种人岁年号日点时区县世一二三四五六七八九十])[”"]?(?:国际)?(?:(?:劳动|妇女|青年|儿童|建军)节)?|(?:国际)?(${oneOf(WITH_JIE)})节)` +
+  `(?:(?:农历)?(${oneOf(FREE)})节?|(春节)(?=当[天日]|期间|假期|长假|黄金周)|[“"]?(${oneOf(OF_FIGURES)})(?![月个届次名种人岁年号日点时区县世一二三四五六七八九十])[”"]?(?:国际)?(?:(?:劳动|妇女|青年|儿童|建军)节)?|(?:国际)?(${oneOf(WITH_JIE)})节)` +
   '(期间|假期|小?长假|黄金周)?';
 
 /** What the groups of `FESTIVAL` mean. */

@@ -16,10 +16,18 @@ export interface Relative {
   readonly shift: number;
 }
 
+export interface Reign {
+  /** Its first year. */
+  readonly first: number;
+  /** An emperor's: the months of its years are lunar ones. */
+  readonly isLunar: boolean;
+}
+
 export type YearPart =
   | Relative
-  /** `isReign`: a year of an emperor, whose months are lunar ones. */
-  | { readonly from: 'words'; readonly value: number; readonly isReign?: boolean }
+  | { readonly from: 'words'; readonly value: number; readonly reign?: Reign }
+  /** A year of the reign before it: 光绪二十八年…。三十一年. */
+  | { readonly from: 'reign'; readonly count: number }
   /** The last two digits of a year: 98年3月. */
   | { readonly from: 'digits'; readonly value: number };
 export type MonthPart =
@@ -237,18 +245,14 @@ const PERIODS: readonly Rule[] = [
     read: readDecade,
   },
   {
-    pattern: `[“"]?(?<![${NUMERAL}\\d第])(十?[一二三四五六七八九]|十)五[”"]?(?:(期间|时期(?!年均)|以来)|(末)期?|(初)期?(?!中))`,
-    read: ([ordinal = '', , atEnd, atStart]) => {
+    pattern: `[“"]?(?<![${NUMERAL}\\d第])(十?[一二三四五六七八九]|十)五[”"]?(?:期间|时期(?!年均)|以来|(末)期?|(初)期?(?!中)|前([两二三四])年)`,
+    read: ([ordinal = '', atEnd, atStart, years]) => {
       const count = readNumber(ordinal);
       // “十三五” began in 2016; the third plan began three years late.
       const first = (count <= 2 ? 1948 : 1951) + 5 * count;
+      const length = years !== undefined ? readNumber(years) : atStart !== undefined ? 1 : 5;
       return part({
-        span:
-          atEnd !== undefined
-            ? monthSpan(first + 4, 1, 12)
-            : atStart !== undefined
-              ? monthSpan(first, 1, 12)
-              : monthSpan(first, 1, 60),
+        span: atEnd === undefined ? monthSpan(first, 1, length * 12) : monthSpan(first + 4, 1, 12),
       });
     },
   },
@@ -296,7 +300,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
+    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])(?<![日号][，,])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
     read: (groups) => {
       const parts = festival(groups);
       return parts && part(parts);
@@ -320,17 +324,24 @@ const RULES: readonly Rule[] = [
       ),
   },
   {
-    pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
+    pattern: `(?<![\\d.·:A-Za-z〇前${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
     read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
+  },
+  {
+    pattern: '公元(\\d{2,3})年',
+    read: ([year = '']) => part(partsOf('year', Number(year))),
   },
   {
     pattern: `${REIGN_YEAR}${SAME_YEAR}(?![级代间来前后])`,
     read: ([reign = '', written = '']) => {
       const count = written === '元' ? 1 : readNumber(written);
       if (Number.isNaN(count)) return null;
-      const first = REIGNS[reign];
-      const value = (first ?? 1912) + count - 1;
-      return part({ year: { from: 'words', value, isReign: first !== undefined } });
+      const first = REIGNS[reign] ?? 1912;
+      const isLunar = reign !== '民国';
+      return part(
+        { year: { from: 'words', value: first + count - 1, reign: { first, isLunar } } },
+        { unit: 'year' },
+      );
     },
   },
   {
@@ -343,6 +354,17 @@ const RULES: readonly Rule[] = [
   {
     pattern: `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d))年(?![来前后间内里的一多余历代龄])`,
     read: ([marked, plain]) => twoDigitYear(marked ?? plain ?? ''),
+  },
+  {
+    pattern:
+      `(?<=^|[\\s。；])([${NUMERAL}廿卅]{1,3})年(?=[，,]|[春夏秋冬正腊闰]|[${NUMERAL}]{1,2}月)|` +
+      `(?<=年(?:[至到、]|-{1,2}))([${NUMERAL}廿卅]{1,3})年(?![代级来前后])`,
+    read: ([alone, linked]) => {
+      const count = readNumber(alone ?? linked ?? '');
+      return Number.isNaN(count)
+        ? null
+        : part({ year: { from: 'reign', count } }, { unit: 'year' });
+    },
   },
   relativeWords(YEAR_WORDS, '度?(?![级龄轻纪]|岁(?!末))', (year) => ({ year })),
   {

@@ -25,7 +25,7 @@ export function readDates(
   return new DateReader(context).read(text, sentences);
 }
 
-/** Lines that hold nothing but a year or a month are headings, below all others. */
+/** A line that holds nothing but a year or a month, or has a heading's number before it, is a heading below all others. */
 const DEPTH_OF_LINE = 7;
 
 interface Above {
@@ -97,9 +97,11 @@ export class DateReader {
       if (value !== null)
         mentions.push({ text: text.slice(phrase.from, phrase.to), offset: phrase.from, ...value });
     }
-    if (text.length <= LONGEST_DATE_LINE && /[年月份度）)]\s*$/u.test(text)) {
+    if (text.length <= LONGEST_DATE_LINE && !/[，。：；！？]/u.test(text)) {
+      const number = HEADING_NUMBER.exec(text)?.[0].trim();
       const { year, month } = readHeading(text);
-      if ((year ?? month) !== undefined) this.enterSection(text, DEPTH_OF_LINE);
+      if ((year ?? month) !== undefined && (number !== '' || /[年月份度）)]\s*$/u.test(text)))
+        this.enterSection(text, DEPTH_OF_LINE);
     }
     return mentions;
   }
@@ -169,6 +171,8 @@ function evaluate(
   const resolution = resolver.resolve(phrase, roleOf(text, phrase, sentence), isOpening);
   switch (resolution.type) {
     case 'vague':
+      // 十年，… is a year of a reign only where one has been named.
+      if (phrase.items[0].first.parts.year?.from === 'reign') return null;
       return { ...NO_DAYS, precision: 'none', kind: 'vague' };
     case 'fault':
       return {

@@ -2,7 +2,7 @@ import { addDays, normalMonth, daysInMonth, fields, isoDay, monthSpan } from './
 import { qingming } from './festivals.ts';
 import { cyclicYear, lunarToCivil } from './lunar.ts';
 import type { DatesPhrase, DateTerm, RangeTerm } from './grammar.ts';
-import type { DayPart, LunarPart, MonthPart, Relative, YearPart } from './lexicon.ts';
+import type { DayPart, LunarPart, MonthPart, Reign, Relative, YearPart } from './lexicon.ts';
 import type { DateContext, Interval, Precision } from './types.ts';
 
 /** The days of a phrase, or why it has none. */
@@ -69,8 +69,12 @@ interface CarriedYear {
 /** What the dates so far mean for the next one. */
 interface State {
   readonly sentenceYear: number | null;
-  /** The months of its years are lunar. */
-  readonly isReign: boolean;
+  /** The year in which the sentence's last range began, where it ends in another; and its first month. */
+  readonly rangeBefore: { readonly year: number; readonly month: number } | null;
+  /** The reign that a year was last counted in. */
+  readonly reign: Reign | null;
+  /** The last year that a reign's words named. */
+  readonly reignYear: number | null;
   readonly carried: CarriedYear | null;
   /** What 上年 counts from: the last year told of. */
   readonly textYear: number | null;
@@ -88,7 +92,9 @@ interface State {
 
 const NOTHING_READ: State = {
   sentenceYear: null,
-  isReign: false,
+  rangeBefore: null,
+  reign: null,
+  reignYear: null,
   carried: null,
   textYear: null,
   namedYear: null,
@@ -132,11 +138,7 @@ export class Resolver {
     this.#documentYear = section.year ?? this.#context.year;
     this.#state = NOTHING_READ;
     this.#newsDay = null;
-    this.#opening = {
-      month:
-        section.month === undefined ? null : { year: this.#documentYear, month: section.month },
-      day: null,
-    };
+    this.#opening = NOTHING_READ;
   }
 
   /** @param text folded */
@@ -149,15 +151,18 @@ export class Resolver {
     const history = carried?.isHistory === true ? { ...carried, isOfParagraphBefore: true } : null;
     this.#state = {
       ...NOTHING_READ,
-      ...this.#opening,
+      month: this.#monthOfSection() ?? this.#opening.month,
+      day: this.#opening.day,
       carried: history,
+      reign: this.#state.reign,
+      reignYear: this.#state.reignYear,
       textYear: history?.year ?? null,
       namedYear: history?.year ?? null,
     };
   }
 
   beginSentence(): void {
-    this.#state = { ...this.#state, sentenceYear: null };
+    this.#state = { ...this.#state, sentenceYear: null, rangeBefore: null };
   }
 
   /** What has been read so far; with `restore`, a bracket moves nothing that follows it. */
@@ -212,7 +217,7 @@ export class Resolver {
     }
     if (role !== 'head' || parts.year.from === 'writing' || last !== null || items.length > 1)
       return;
-    const isHistory = this.#state.isReign || named <= this.#documentYear - HISTORY;
+    const isHistory = this.#state.reignYear === named || named <= this.#documentYear - HISTORY;
     const month = this.#state.month;
     const isRecent = named < this.#documentYear && parts.months !== undefined && month !== null;
     const carried =
@@ -248,6 +253,9 @@ export class Resolver {
       this.#state = { ...this.#state, month, ...(end.precision === 'day' && { day: to }) };
     }
     if (to < from) return { type: 'fault', reason: '结束早于开始' };
+    const [year, month] = fields(from);
+    if (year < fields(to)[0] && precision !== 'year')
+      this.#state = { ...this.#state, rangeBefore: { year, month } };
     return { type: 'interval', interval: { start: from, end: to }, precision };
   }
 
@@ -258,13 +266,20 @@ export class Resolver {
     let year: number | null = null;
     if (parts.year !== undefined) {
       year = this.#year(parts.year, phraseYear);
-      const isReign = parts.year.from === 'words' && parts.year.isReign === true;
+      if (year === null) return VAGUE;
+      const reign =
+        parts.year.from === 'reign'
+          ? this.#state.reign
+          : parts.year.from === 'words'
+            ? (parts.year.reign ?? null)
+            : null;
       // 上年 is compared with: what follows is not of it, but 上年12月 is a date.
       const isPast = parts.year.from === 'text' && parts.year.shift < 0;
       this.#state = {
         ...this.#state,
         sentenceYear: year,
-        isReign,
+        rangeBefore: null,
+        ...(reign !== null && { reign, reignYear: year }),
         ...(!isPast && { textYear: year, namedYear: year }),
       };
     }
@@ -283,7 +298,7 @@ export class Resolver {
     const { first, last, precision } = parts.months;
     year ??= this.#yearWithout(first, days);
     // The months of a reign are lunar: without their days they are known to be of the year, no more.
-    if (this.#state.isReign && year === this.#state.sentenceYear)
+    if (this.#isOfEmperor(year))
       return { type: 'interval', interval: monthSpan(year, 1, 12), precision: 'year' };
     if (precision === 'month' && first === last) {
       if (first < 1 || first > 12) return { type: 'fault', reason: `没有${String(first)}月` };
@@ -293,10 +308,20 @@ export class Resolver {
     return { type: 'interval', interval: monthSpan(year, first, last), precision };
   }
 
-  #year(part: YearPart, phraseYear: number | null): number {
+  #isOfEmperor(year: number): boolean {
+    const { reign, reignYear } = this.#state;
+    return reign?.isLunar === true && year === reignYear;
+  }
+
+  #year(part: YearPart, phraseYear: number | null): number | null {
     switch (part.from) {
       case 'words':
         return part.value;
+      case 'reign': {
+        const { reign, reignYear } = this.#state;
+        const year = (reign?.first ?? 0) + part.count - 1;
+        return reign !== null && year > (reignYear ?? 0) ? year : null;
+      }
       case 'digits': {
         const { year } = this.#context;
         const [late, early] = [2000 + part.value, 1900 + part.value];
@@ -317,7 +342,9 @@ export class Resolver {
 
   /** The year of a date that names none. @param month its first */
   #yearWithout(month: number, days: DayPart | undefined): number {
-    const { sentenceYear, carried } = this.#state;
+    const { sentenceYear, rangeBefore, carried } = this.#state;
+    // 2018年12月29日至2019年1月1日，…12月30日 is of the year in which the range began.
+    if (rangeBefore !== null && month >= rangeBefore.month) return rangeBefore.year;
     if (sentenceYear !== null) return sentenceYear;
     if (carried !== null && (this.#isHead || !carried.isOfParagraphBefore)) {
       const goesOn = month >= carried.month;
@@ -358,11 +385,9 @@ export class Resolver {
     days: DayPart | undefined,
   ): { year: number; month: number } | null {
     const { published } = this.#context;
-    const { month } = this.#section;
     const printed =
       published === undefined ? null : { year: fields(published)[0], month: fields(published)[1] };
-    const ofSection = month === undefined ? null : { year: this.#documentYear, month };
-    if (from === 'document') return ofSection ?? printed ?? this.#state.month;
+    if (from === 'document') return this.#monthOfSection() ?? printed ?? this.#state.month;
     if (from === 'writing') return printed ?? this.#state.month;
     if (this.#state.month !== null || days?.from !== 'words' || published === undefined)
       return this.#state.month;
@@ -373,6 +398,11 @@ export class Resolver {
     });
     this.#isInferred = true;
     return near[0] ?? null;
+  }
+
+  #monthOfSection(): State['month'] {
+    const { month } = this.#section;
+    return month === undefined ? null : { year: this.#documentYear, month };
   }
 
   #relativeDay({ from, shift }: Relative): ItemResolution {
@@ -420,8 +450,7 @@ export class Resolver {
     const month = part.month ?? before?.month ?? null;
     if (month === null) return VAGUE;
     const year = written ?? civilYear ?? before?.year ?? this.#yearWithout(month, undefined);
-    const { isReign } = this.#state;
-    const yearIsLunar = written !== null || before?.yearIsLunar === true || isReign;
+    const yearIsLunar = written !== null || before?.yearIsLunar === true || this.#isOfEmperor(year);
     const leap = part.month === null ? before?.leap === true : part.leap;
     const interval = lunarToCivil({ month, leap, day: part.day }, year, yearIsLunar);
     if (interval === 'unknown')

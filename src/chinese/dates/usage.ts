@@ -8,10 +8,17 @@ import type { Role } from './resolve.ts';
 /** The end of the text before a date that begins a clause or follows a preposition of time. */
 const BEFORE_CLAUSE = /(?:^|[\s，。；：！？、,;:（）()“”"》·…]|[在于从自到至]|截止|定为)$/u;
 /** The text after a number of days that counts them and names none of a month: 15日内, 3日游. */
-const AFTER_DAY_COUNT = /^(?:以?内|之内|游|后|之后|以后|均|报|龄|照|元|语|薪|谈|赛|年化)/u;
+const AFTER_DAY_COUNT =
+  /^(?:以?内|之内|游|后|之后|以后|均|报(?![到名告考送道请案])|龄|照|元|语|薪|谈|赛|年化)/u;
 const BEFORE_DURATION = new RegExp(`${LENGTH_OF_TIME}[约近了]?$`, 'u');
 /** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三. */
 const BEFORE_REPEATED = /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)的?$/u;
+
+/** The text after a day in the middle of a clause: 记者3日从市气象局获悉, 18日起停运. */
+const AFTER_DAY_IN_CLAUSE =
+  /^(?:从|在|向|对|就|召开|举[行办]|发布|宣布|通报|获悉|表示|透露|介绍|称|说|上午|中午|下午|晚|凌晨|清晨|早|傍晚|深夜|零时|起|电|讯|抵达|赴|启程|出席|会见|主持|开[幕工业学]|闭幕|启动|正式|\d+时)/u;
+/** The text before a number of days in a clause, which counts them. */
+const BEFORE_DAY_COUNT = /[第每隔近约达满超足仅共计有多用]$/u;
 
 /** Whether a phrase dates something. Repeated dates (每年5月4日) and lengths of time (3日内, 历时3月) do not. */
 export function isDate(text: string, { from, to, items, onlyAtClauseStart }: DatesPhrase): boolean {
@@ -23,9 +30,15 @@ export function isDate(text: string, { from, to, items, onlyAtClauseStart }: Dat
     return false;
   const impossibleMonth =
     parts.year === undefined && parts.months?.from === 'words' && parts.months.first > 12;
-  if ((onlyAtClauseStart || impossibleMonth) && !BEFORE_CLAUSE.test(before)) return false;
   const bareDay =
     parts.year === undefined && parts.months === undefined && parts.days?.from === 'words';
+  const isDayInClause =
+    bareDay &&
+    AFTER_DAY_IN_CLAUSE.test(text.slice(to, to + 3)) &&
+    !BEFORE_DAY_COUNT.test(before) &&
+    !BEFORE_DURATION.test(before);
+  if ((onlyAtClauseStart || impossibleMonth) && !BEFORE_CLAUSE.test(before) && !isDayInClause)
+    return false;
   if (!bareDay) return true;
   // Without a month beside it, 4号 (4号楼) and 35日 are no day of a month.
   const isNoDay = text.charAt(to - 1) === '号' || parts.days.first > 31;
