@@ -80,6 +80,8 @@ const BEFORE_AWARD =
   /(?:荣获|获评|获得|夺得|获|被评为|评为|评选为|授予|命名为|入选|入围|列入|确定为|认定为|当选|当选为|荣膺|摘得|跻身|荣登)[“《]?$/u;
 /** 在2018年…中: the name of an occasion, whatever its head noun. */
 const OCCASION = /^在[^的]{4,}[中上]$/u;
+/** The text after a year in a modifier: 2009年|颁布的标准. */
+const CLAUSE_OF_NOUN = /^[^，。；：、“”《》\d]{2,4}的/u;
 /** The end of the text before the years that a plan is made for: 规划（2011—2020年）. */
 const YEARS_OF_PLAN = /(?:规划|纲要|计划|方案|细则|清单|大纲)[》”」"]?[（(]$/u;
 /** The end of the text before a year that dates something: 自2018年开展…以来, 截至2018年. */
@@ -118,6 +120,8 @@ export function isInName(
   const after = quoted ? ahead.replace(/(?<=[”」"]).*/su, '') : ahead;
   if (quoted && /^[”」"]/u.test(after)) return true;
   if (YEARS_OF_PLAN.test(before) && /^[）)]/u.test(after)) return true;
+  if (/^第[\d一二三四五六七八九十]+[期号辑卷]/u.test(after)) return true;
+  if (written === 'plain' && !quoted && CLAUSE_OF_NOUN.test(after)) return false;
   if (written !== 'bare' && (BEFORE_DATE.test(before) || AFTER_DATE.test(after))) return false;
   if (BEFORE_AWARD.test(before)) return true;
   // What stands in brackets belongs to neither name nor statement.

@@ -4,7 +4,7 @@ import { findEnclosures, isInName, type Enclosures } from './names.ts';
 import { blankItemMarks, foldMarks } from './numerals.ts';
 import { Resolver, type Section } from './resolve.ts';
 import type { DateContext, DateMention } from './types.ts';
-import { isDate, isPartOfName, roleOf } from './usage.ts';
+import { isDate, isPartOfName, isPlanned, roleOf } from './usage.ts';
 
 /**
  * Reads the dates in one paragraph of Chinese, in order, without overlap.
@@ -164,11 +164,14 @@ function evaluate(
     const isName = isInName(text, phrase.from, phrase.to, 'bare', enclosures);
     return isName ? { ...NO_DAYS, precision: 'year', kind: 'name' } : null;
   }
-  if (!isDate(text, phrase)) return null;
+  if (!isDate(text, phrase, sentence)) return null;
   if (isPartOfName(text, phrase, enclosures))
     return { ...NO_DAYS, precision: unitOf(phrase.items[0].first.parts), kind: 'name' };
-  const isOpening = text.slice(0, phrase.from).trim() === '';
-  const resolution = resolver.resolve(phrase, roleOf(text, phrase, sentence), isOpening);
+  const resolution = resolver.resolve(phrase, {
+    role: roleOf(text, phrase, sentence),
+    isOpening: text.slice(0, phrase.from).trim() === '',
+    isPlanned: isPlanned(text, phrase, sentence),
+  });
   switch (resolution.type) {
     case 'vague':
       // 十年，… is a year of a reign only where one has been named.

@@ -30,6 +30,15 @@ type ItemResolution =
  */
 export type Role = 'head' | 'statement' | 'background' | 'comparison';
 
+/** How a phrase stands in its text. */
+export interface Usage {
+  readonly role: Role;
+  /** It begins its paragraph. */
+  readonly isOpening: boolean;
+  /** It is told of as one to come. */
+  readonly isPlanned: boolean;
+}
+
 /** The year, and perhaps the month, that headings set. */
 export interface Section {
   readonly year?: number | undefined;
@@ -61,7 +70,10 @@ interface CarriedYear {
   readonly year: number;
   /** The month last read in it. An earlier one belongs to another year. */
   readonly month: number;
-  readonly isHistory: boolean;
+  /** `coming`: next year's, which only what is planned is of. */
+  readonly era: 'history' | 'recent' | 'coming';
+  /** It began its paragraph. */
+  readonly isOpening: boolean;
   /** It stands in an earlier paragraph, and only a date that begins a sentence has it. */
   readonly isOfParagraphBefore: boolean;
 }
@@ -124,7 +136,7 @@ export class Resolver {
   /** The month and the day that began this paragraph or one before: what a next paragraph's 同日 means. */
   #opening: Pick<State, 'month' | 'day'> = NOTHING_READ;
   #isInferred = false;
-  #isHead = false;
+  #usage: Usage = { role: 'statement', isOpening: false, isPlanned: false };
 
   constructor(context: DateContext) {
     this.#context = context;
@@ -148,11 +160,13 @@ export class Resolver {
       published === undefined ? guessWritingYear(year, text) : fields(published)[0];
     if (published !== undefined && DATELINE.test(text)) this.#newsDay = published;
     const { carried } = this.#state;
-    const history = carried?.isHistory === true ? { ...carried, isOfParagraphBefore: true } : null;
+    const history =
+      carried?.era === 'history' && carried.isOpening
+        ? { ...carried, isOfParagraphBefore: true }
+        : null;
     this.#state = {
       ...NOTHING_READ,
       month: this.#monthOfSection() ?? this.#opening.month,
-      day: this.#opening.day,
       carried: history,
       reign: this.#state.reign,
       reignYear: this.#state.reignYear,
@@ -174,10 +188,9 @@ export class Resolver {
     this.#state = state;
   }
 
-  /** @param isOpening whether the phrase begins its paragraph */
-  resolve(phrase: DatesPhrase, role: Role, isOpening: boolean): Resolution {
+  resolve(phrase: DatesPhrase, usage: Usage): Resolution {
     const before = this.#state;
-    this.#isHead = role === 'head';
+    this.#usage = usage;
     this.#isInferred = false;
     const outcomes: ItemResolution[] = [];
     let year: number | null = null;
@@ -187,9 +200,8 @@ export class Resolver {
       outcomes.push(outcome);
       year = fields(outcome.interval.start)[0];
     }
-    this.#afterPhrase(phrase, role, before);
-    if (isOpening && role === 'head')
-      this.#opening = { month: this.#state.month, day: this.#state.day };
+    this.#afterPhrase(phrase, before);
+    if (usage.isOpening) this.#opening = { month: this.#state.month, day: this.#state.day };
     const days = outcomes.flatMap((outcome) => (outcome.type === 'interval' ? [outcome] : []));
     const isGuess = ({ first, last }: RangeTerm) =>
       first.parts.isGuess === true || last?.parts.isGuess === true;
@@ -201,35 +213,37 @@ export class Resolver {
     };
   }
 
-  #afterPhrase({ items }: DatesPhrase, role: Role, before: State): void {
+  /** Takes note of the year that a phrase has named, and of how far it goes on. */
+  #afterPhrase({ items }: DatesPhrase, before: State): void {
     const [{ first, last }] = items;
     const { parts } = first;
-    const named = this.#state.sentenceYear;
-    if (parts.year === undefined || named === null) return;
+    const { role, isOpening } = this.#usage;
+    const { sentenceYear: year, reignYear } = this.#state;
+    if (parts.year === undefined || year === null) return;
     if (role === 'comparison' || role === 'background') {
-      if (named !== this.#documentYear)
-        this.#state = role === 'comparison' ? before : { ...before, namedYear: named };
+      if (year !== this.#documentYear)
+        this.#state = role === 'comparison' ? before : { ...before, namedYear: year };
       return;
     }
-    if (named === this.#documentYear) {
-      this.#state = { ...this.#state, carried: null };
-      return;
-    }
-    if (role !== 'head' || parts.year.from === 'writing' || last !== null || items.length > 1)
-      return;
-    const isHistory = this.#state.reignYear === named || named <= this.#documentYear - HISTORY;
-    const month = this.#state.month;
-    const isRecent = named < this.#documentYear && parts.months !== undefined && month !== null;
-    const carried =
-      isHistory || isRecent
-        ? {
-            year: named,
-            month: parts.months === undefined ? 1 : (month?.month ?? 1),
-            isHistory,
-            isOfParagraphBefore: false,
-          }
-        : null;
-    this.#state = { ...this.#state, carried };
+    const isOne = last === null && items.length === 1 && parts.year.from !== 'writing';
+    const era =
+      reignYear === year || year <= this.#documentYear - HISTORY
+        ? 'history'
+        : year < this.#documentYear && parts.months !== undefined
+          ? 'recent'
+          : year === this.#documentYear + 1
+            ? 'coming'
+            : null;
+    // A year in mid-sentence goes on only where the sentences before it were history, too.
+    const goesOn = role === 'head' || (era === 'history' && before.carried?.era === 'history');
+    const month = parts.months === undefined ? 1 : (this.#state.month?.month ?? 1);
+    this.#state = {
+      ...this.#state,
+      carried:
+        isOne && era !== null && goesOn
+          ? { year, month, era, isOpening, isOfParagraphBefore: false }
+          : null,
+    };
   }
 
   #range({ first, last }: RangeTerm, phraseYear: number | null): ItemResolution {
@@ -346,7 +360,11 @@ export class Resolver {
     // 2018年12月29日至2019年1月1日，…12月30日 is of the year in which the range began.
     if (rangeBefore !== null && month >= rangeBefore.month) return rangeBefore.year;
     if (sentenceYear !== null) return sentenceYear;
-    if (carried !== null && (this.#isHead || !carried.isOfParagraphBefore)) {
+    const { role, isPlanned } = this.#usage;
+    const isOver =
+      (carried?.isOfParagraphBefore === true && role !== 'head') ||
+      (carried?.era === 'coming' && !isPlanned);
+    if (carried !== null && !isOver) {
       const goesOn = month >= carried.month;
       this.#state = {
         ...this.#state,
@@ -406,7 +424,9 @@ export class Resolver {
   }
 
   #relativeDay({ from, shift }: Relative): ItemResolution {
-    const base = from === 'text' ? this.#state.day : (this.#context.published ?? null);
+    // 同日 at the head of a paragraph is the day that began the one before.
+    const opening = this.#usage.role === 'head' ? this.#opening.day : null;
+    const base = from === 'text' ? (this.#state.day ?? opening) : (this.#context.published ?? null);
     return base === null ? VAGUE : this.#day(addDays(base, shift));
   }
 

@@ -14,18 +14,35 @@ const BEFORE_DURATION = new RegExp(`${LENGTH_OF_TIME}[约近了]?$`, 'u');
 /** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三. */
 const BEFORE_REPEATED = /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)的?$/u;
 
+/** A sentence that tells of a custom: its lunar days come every year. */
+const CUSTOM = /[习风旧民时]俗|民间|旧时|相传/u;
+
 /** The text after a day in the middle of a clause: 记者3日从市气象局获悉, 18日起停运. */
 const AFTER_DAY_IN_CLAUSE =
   /^(?:从|在|向|对|就|召开|举[行办]|发布|宣布|通报|获悉|表示|透露|介绍|称|说|上午|中午|下午|晚|凌晨|清晨|早|傍晚|深夜|零时|起|电|讯|抵达|赴|启程|出席|会见|主持|开[幕工业学]|闭幕|启动|正式|\d+时)/u;
 /** The text before a number of days in a clause, which counts them. */
 const BEFORE_DAY_COUNT = /[第每隔近约达满超足仅共计有多用]$/u;
 
-/** Whether a phrase dates something. Repeated dates (每年5月4日) and lengths of time (3日内, 历时3月) do not. */
-export function isDate(text: string, { from, to, items, onlyAtClauseStart }: DatesPhrase): boolean {
+/**
+ * Whether a phrase dates something. Repeated dates (每年5月4日) and lengths of time (3日内, 历时3月) do not.
+ *
+ * @param sentence where its sentence begins
+ */
+export function isDate(
+  text: string,
+  { from, to, items, onlyAtClauseStart }: DatesPhrase,
+  sentence: number,
+): boolean {
   const before = text.slice(Math.max(0, from - 4), from);
   if (BEFORE_REPEATED.test(before)) return false;
   const { parts } = items[0].first;
   if (parts.span !== undefined) return true;
+  if (
+    parts.lunar !== undefined &&
+    parts.year === undefined &&
+    CUSTOM.test(text.slice(Math.max(sentence, from - LEAD), from))
+  )
+    return false;
   if (parts.year === undefined && items[0].last === null && BEFORE_DURATION.test(before))
     return false;
   const impossibleMonth =
@@ -72,6 +89,17 @@ const MODIFIER =
 const NOTHING_BEFORE = /^[\s“"（(]*(?:(?:早在|公元|西元|(?:清|明|元|宋|唐)[·朝代]?))?$/u;
 const SUBJECT_BEFORE = /^[^，。；：、\d]{0,8}[于在]$/u;
 
+/** How many UTF-16 code units before a phrase are looked at in its sentence. */
+const LEAD = 40;
+
+/** The beginning of a sentence that tells of what is to come: 力争上半年开工. */
+const PLANNED = /力争|确保|计划|[将拟]|预计|争取/u;
+
+/** Whether a date is told of as one to come. @param sentence where its sentence begins */
+export function isPlanned(text: string, { from }: DatesPhrase, sentence: number): boolean {
+  return PLANNED.test(text.slice(Math.max(sentence, from - LEAD), from));
+}
+
 /** @param sentence where the phrase's sentence begins */
 export function roleOf(text: string, phrase: DatesPhrase, sentence: number): Role {
   const { from, to, items } = phrase;
@@ -83,8 +111,7 @@ export function roleOf(text: string, phrase: DatesPhrase, sentence: number): Rol
     if (unitOf(parts) === 'year' && BEFORE_ORIGIN.test(before)) return 'background';
     if (MODIFIER.test(after)) return 'background';
   }
-  if (from - sentence > 16) return 'statement';
-  const lead = text.slice(sentence, from);
+  const lead = text.slice(Math.max(sentence, from - LEAD), from);
   const isOld = parts.year?.from === 'words' && parts.year.value < 1950;
   return NOTHING_BEFORE.test(lead) || (isOld && SUBJECT_BEFORE.test(lead)) ? 'head' : 'statement';
 }
