@@ -143,9 +143,6 @@ function readPhrase(
   const items: [RangeTerm, ...RangeTerm[]] = [first.value];
   let { next } = first;
   for (;;) {
-    // 5月4日（周五）和6日
-    const weekday = tokens[next];
-    if (weekday?.type === 'time-of-day' && /[（(]/u.test(text.charAt(weekday.from))) next += 1;
     const link = tokens[next];
     if (link?.type !== 'link' || link.joins !== 'list' || !isAdjacentToPrevious(text, tokens, next))
       break;

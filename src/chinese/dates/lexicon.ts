@@ -2,7 +2,7 @@ import { isoDay, monthSpan } from './calendar.ts';
 import { FESTIVAL, festival } from './festivals.ts';
 import { readNumber } from './numerals.ts';
 import { REIGNS } from './reigns.ts';
-import type { LunarDate } from './lunar.ts';
+import { cyclicYear, type LunarDate } from './lunar.ts';
 import type { Interval, Precision } from './types.ts';
 
 /** A year, month or day that is counted from another: 次年 is one year after it, 昨日 one day before. */
@@ -291,6 +291,16 @@ const RULES: readonly Rule[] = [
         ...partsOf('day', Number(day)),
       }),
   })),
+  {
+    // 2018.05 before a statement, and no number of things.
+    pattern:
+      '(?<![\\w.·/-])((?:19|20)\\d\\d)[./](0[1-9]|1[0-2])(?=$|[ ，,\\u4e00-\\u9fff)）-])(?![万亿千百元个吨米公分%]|-\\d\\b)',
+    read: ([year, month]) =>
+      part(
+        { ...partsOf('year', Number(year)), ...partsOf('month', Number(month)) },
+        { onlyAtClauseStart: true },
+      ),
+  },
   ...PERIODS,
   {
     pattern: `(?<=年的?)${FESTIVAL}(?!节?(?:晚会|联欢|文艺|灯|献礼|档|月饼|粽|诗|庙会|游园|活动|慰问|主题|阅兵|习俗|村|路|街|广场|社区|桥|大道|公园|奖|特别|系列|展|书画|音乐|汇演|演出|庆典|庆祝|表彰|招待|团拜|茶话|座谈|红旗|运动|杯|勋章|\\d))`,
@@ -300,7 +310,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])(?<![日号][，,])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
+    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
     read: (groups) => {
       const parts = festival(groups);
       return parts && part(parts);
@@ -326,6 +336,17 @@ const RULES: readonly Rule[] = [
   {
     pattern: `(?<![\\d.·:A-Za-z〇前${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
     read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
+  },
+  {
+    // 嘉庆庚申年
+    pattern: `(${Object.keys(REIGNS).join('|')})(${CYCLIC})(?:年|(?=[春夏秋冬]))`,
+    read: ([reign = '', pair = '']) => {
+      const first = REIGNS[reign] ?? 0;
+      const value = cyclicYear(pair, first + 30);
+      return value === null
+        ? null
+        : part({ year: { from: 'words', value, reign: { first, isLunar: true } } });
+    },
   },
   {
     pattern: '公元(\\d{2,3})年',
@@ -357,7 +378,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern:
-      `(?<=^|[\\s。；])([${NUMERAL}廿卅]{1,3})年(?=[，,]|[春夏秋冬正腊闰]|[${NUMERAL}]{1,2}月)|` +
+      `(?<=^|[\\s。；])([${NUMERAL}廿卅]{1,3})年(?=[，,]|[（(]1\\d{3}|大[旱水饥]|[春夏秋冬正腊闰]|[${NUMERAL}]{1,2}月)|` +
       `(?<=年(?:[至到、]|-{1,2}))([${NUMERAL}廿卅]{1,3})年(?![代级来前后])`,
     read: ([alone, linked]) => {
       const count = readNumber(alone ?? linked ?? '');
@@ -415,7 +436,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // 今年春, 2018年初夏; not 2018年春节.
-    pattern: `(?<=年|[年\\d][）)])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {

@@ -6,7 +6,8 @@ import type { Role } from './resolve.ts';
 // What the words around a phrase tell of it.
 
 /** The end of the text before a date that begins a clause or follows a preposition of time. */
-const BEFORE_CLAUSE = /(?:^|[\s，。；：！？、,;:（）()“”"》·…]|[在于从自到至]|截止|定为)$/u;
+const BEFORE_CLAUSE =
+  /(?:^|[\s，。；：！？、,;:（）()“”"》·…]|[在于从自到至]|[日号）)][和及与]|截止|定为)$/u;
 /** The text after a number of days that counts them and names none of a month: 15日内, 3日游. */
 const AFTER_DAY_COUNT =
   /^(?:以?内|之内|游|后|之后|以后|均|报(?![到名告考送道请案])|龄|照|元|语|薪|谈|赛|年化)/u;
