@@ -138,6 +138,8 @@ const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '今年', from: 'writing', shift: 0 },
   { word: '本年', from: 'document', shift: 0, notAfter: '日基根资成版样文原剧书标' },
   { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除免扣减' },
+  { word: '大前年', from: 'writing', shift: -3 },
+  { word: '后年', from: 'writing', shift: 2, notAfter: '之以今其此日先落百' },
   { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
   { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
   { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
@@ -198,7 +200,11 @@ const THIRDS: Readonly<Record<string, readonly [first: number, last: number | nu
   中旬: [11, 20],
   下旬: [21, null],
   上中旬: [1, 20],
+  '上、中旬': [1, 20],
   中下旬: [11, null],
+  '中、下旬': [11, null],
+  上半月: [1, 15],
+  下半月: [16, null],
   初: [1, 10],
   底: [21, null],
   末: [21, null],
@@ -238,6 +244,20 @@ const YEARS_OF_DECADE_PART: Readonly<Record<string, readonly [first: number, las
 /** Several years with a name of their own. */
 const PERIODS: readonly Rule[] = [
   {
+    // 20世纪80至90年代, 六七十年代
+    pattern:
+      `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(20|上|二十)(?:个)?世纪)?` +
+      '(?:([1-9])0(?:年代)?(?:至|到|-{1,2}|[、和])([1-9])0|([二三四五六七八])([三四五六七八九])十)年代',
+    read: ([century, first, last, firstInChinese, lastInChinese]) => {
+      const year = (digit: string | undefined) => 1900 + 10 * readNumber(digit ?? '');
+      const start = year(first ?? firstInChinese);
+      const end = year(last ?? lastInChinese) + 9;
+      if (start >= end) return null;
+      const span = { start: isoDay(start, 1, 1), end: isoDay(end, 12, 31) };
+      return part({ span, ...(century === undefined && { isGuess: true }) });
+    },
+  },
+  {
     // A decade that no statement follows, but a time again, dates nothing.
     pattern:
       `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(上|本|\\d\\d|二十|十[七八九])(?:个)?世纪)?(?:(1\\d\\d|20\\d)0|([1-9])0|([二三四五六七八九])十)年代` +
@@ -272,7 +292,7 @@ const NO_DATE = [
   // Festivals of the Chinese calendar by two equal figures, which are told of as customs; not 三月三日.
   `(?<!历|[${NUMERAL}])(?:二月二|三月三|四月八|五月五|六月六|七月七|七月半|八月八|九月九|十月[一十])(?![日号${NUMERAL}]|[、至到和及-][${NUMERAL}])`,
   `(?<![${NUMERAL}])[${NUMERAL}]{1,2}月(?:街(?!道)|村(?![民里级集两委组支])|路(?![面基灯网段政况])|河(?![道流水堤段])|巷|湾|大街|大道|广场|公园|社区|小区|公社|农场|桥[头镇村])`,
-  '十月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
+  '(?:十|(?<!\\d)10)月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
   `${LENGTH_OF_TIME}[约近了]?\\d{1,2}年(?:零|又)?\\d{1,2}月`,
 ];
 
@@ -409,7 +429,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // 第一至三季度
-    pattern: '第([1-4一二三四])(?=(?:至|到|-{1,2}|[、和及])第?[1-4一二三四] ?季度)',
+    pattern: '第([1-4一二三四])(?=(?:(?:至|到|-{1,2}|[、和及])第?[1-4一二三四]){1,3} ?季度)',
     read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
   },
   {
@@ -453,12 +473,20 @@ const RULES: readonly Rule[] = [
   },
   { pattern: '元月份?', read: () => part(partsOf('month', 1), { unit: 'month' }) },
   {
-    pattern: `(?<![近这那每半整])${NUMBER} ?月份?(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
+    // 六七月间: two months in a row.
+    pattern: `${NUMBER_START}(一二|二三|三四|四五|五六|六七|七八|八九|九十)月[间份]`,
+    read: ([two = '']) => {
+      const first = readNumber(two.charAt(0));
+      return part(months(first, first + 1, 'month'));
+    },
+  },
+  {
+    pattern: `(?<![近这那每半整])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
     read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
   {
-    pattern: '(上中旬|中下旬|[上中下]旬)',
+    pattern: '(上、?中旬|中、?下旬|[上中下]旬|[上下]半月)(?![刊报])',
     read: ([word = '']) => part(thirdOf(word), { onlyAtClauseStart: true }),
   },
   {
