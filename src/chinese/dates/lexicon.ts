@@ -141,14 +141,19 @@ const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '大前年', from: 'writing', shift: -3 },
   { word: '后年', from: 'writing', shift: 2, notAfter: '之以今其此日先落百' },
   { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
-  { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
+  {
+    word: '明年',
+    from: 'writing',
+    shift: 1,
+    notAfter: '说证表申声文黎光透聪简发标注照鲜分清昆三高英',
+  },
   { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
   { word: '是年', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
   { word: '是岁', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
   { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
   { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌年', from: 'text', shift: 1 },
-  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早晚' },
+  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早晚础史场街山地海船车楼台会' },
 ];
 
 const MONTH_WORDS: readonly RelativeWord[] = [
@@ -407,7 +412,7 @@ const RULES: readonly Rule[] = [
         : part({ year: { from: 'reign', count } }, { unit: 'year' });
     },
   },
-  relativeWords(YEAR_WORDS, '度?(?![级龄轻纪]|岁(?!末))', (year) => ({ year })),
+  relativeWords(YEAR_WORDS, '度?(?![级龄轻纪久华味货夜检]|岁(?!末)|均|代)', (year) => ({ year })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
     read: ([word = '']) =>
@@ -481,7 +486,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<![近这那每半整])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
+    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂瓜菊炸枣豆]|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|不[见知])`,
     read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
@@ -502,10 +507,10 @@ const RULES: readonly Rule[] = [
     pattern: `${NUMBER} ?(?:[日号]|(?<=\\d)[两三四五][日天])`,
     read: ([day = '']) => numberWithUnit('day', day, true),
   },
-  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星|报社|重现)', (day) => ({ days: day })),
+  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星|报社|重现|而语|达)', (day) => ({ days: day })),
   {
     pattern:
-      `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首])日前|(?<![附临靠接最])近日(?![均常])|` +
+      `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首息作止期易业祭忌纪])日前|(?<![附临靠接最])近日(?![均常])|` +
       '连日来?|近几?年来?|近些年来?|前不久|不久前|(?<![\\u4e00-\\u9fff])(?:近期|近来|最近)',
     read: () => ({ type: 'vague' }),
   },

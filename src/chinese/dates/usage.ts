@@ -10,7 +10,7 @@ const BEFORE_CLAUSE =
   /(?:^|[\s，。；：！？、,;:（）()“”"》·…]|[在于从自到至]|[日号）)][和及与]|截止|定为)$/u;
 /** The text after a number of days that counts them and names none of a month: 15日内, 3日游. */
 const AFTER_DAY_COUNT =
-  /^(?:以?内|之内|游|后|之后|以后|均|报(?![到名告考送道请案])|龄|照|元|语|薪|谈|赛|年化|来)/u;
+  /^(?:以?内|之内|游|后|之后|以后|均|报(?![到名告考送道请案])|龄|照|元|语|薪|谈|赛|年化|来|线|票|卡|三餐|千里|之[计内间]|有?余|不[绝休]|即可|见效)/u;
 const BEFORE_DURATION = new RegExp(`${LENGTH_OF_TIME}[约近了]?$`, 'u');
 /** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三. */
 const BEFORE_REPEATED = /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)的?$/u;
