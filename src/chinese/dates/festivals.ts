@@ -76,6 +76,8 @@ const DAYS: Readonly<Record<string, DateParts>> = {
   春节: lunar(1, 1),
 };
 
+export const FESTIVAL_NAMES: readonly string[] = Object.keys(DAYS);
+
 const oneOf = (names: Readonly<Record<string, DateParts>>): string => Object.keys(names).join('|');
 
 /** A festival, with 期间 or another word for its holidays. Five groups: the name, in one of four, and that word. */

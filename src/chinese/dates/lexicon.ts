@@ -1,5 +1,5 @@
 import { isoDay, monthSpan } from './calendar.ts';
-import { FESTIVAL, festival } from './festivals.ts';
+import { FESTIVAL, FESTIVAL_NAMES, festival } from './festivals.ts';
 import { readNumber } from './numerals.ts';
 import { REIGNS } from './reigns.ts';
 import { cyclicYear, type LunarDate } from './lunar.ts';
@@ -549,9 +549,26 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/**
+ * What a word may begin with. Most characters of a text begin none, and are passed over at once,
+ * without trying each rule.
+ */
+const FIRST_CHARACTERS = [
+  `\\d${NUMERAL}〇廿卅（(“"’'‘、\\-`,
+  '起至到以和及与月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
+  '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午国妇植劳青护儿建教记圣',
+  '历为工刑徒服有保任长用耗持提延缩满',
+  ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word.charAt(0)),
+  ...Object.keys(REIGNS).map((reign) => reign.charAt(0)),
+  ...FESTIVAL_NAMES.map((name) => name.charAt(0)),
+].join('');
+
 // All rules in one pattern, so that the text is scanned once. After each rule stands an empty group.
 // The empty group that took part in a match tells which rule matched: no other group can be empty.
-const WORD = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})()`).join('|'), 'gu');
+const WORD = new RegExp(
+  `(?=[${FIRST_CHARACTERS}])(?:${RULES.map(({ pattern }) => `(?:${pattern})()`).join('|')})`,
+  'gu',
+);
 
 /** By the number of a rule's empty group in a match of `WORD`: the rule, and its first group. */
 const RULE_OF_GROUP = new Map<number, { readonly first: number; readonly read: Rule['read'] }>();

@@ -1,4 +1,4 @@
-import { depthsOf, findPairs } from '../pairs.ts';
+import { depthsOf, findPairs, type Pair } from '../pairs.ts';
 
 /** Which characters of a text stand in a title, a quoted name or a bracket. Indices are UTF-16 code units. */
 export interface Enclosures {
@@ -13,25 +13,21 @@ export interface Enclosures {
 /** Finds titles, quoted names and brackets in one pass. A mark without its partner encloses nothing. */
 export function findEnclosures(text: string): Enclosures {
   const pairs = findPairs(text);
-  // The place of the last pause at or before each code unit, so that a quotation is not searched for one.
-  const pauses = new Int32Array(text.length);
-  let last = -1;
-  for (let index = 0; index < text.length; index += 1) {
-    if ('，。；：！？'.includes(text.charAt(index))) last = index;
-    pauses[index] = last;
-  }
-  const inside = (marks: string, holdsNoPause = false): ((index: number) => boolean) => {
-    const held = pairs.filter(
-      ({ mark, start, end }) =>
-        marks.includes(mark) && !(holdsNoPause && (pauses[end] ?? -1) > start),
-    );
+  const inside = (marks: string, isRight: (pair: Pair) => boolean = () => true) => {
+    const held = pairs.filter((pair) => marks.includes(pair.mark) && isRight(pair));
     if (held.length === 0) return () => false;
     const depths = depthsOf(held, text.length);
-    return (index) => (depths[index] ?? 0) > 0;
+    return (index: number) => (depths[index] ?? 0) > 0;
   };
+  // Quotations come in the order in which they close: the last pause before one is sought from there on.
+  const pauses = [...text.matchAll(/[，。；：！？]/gu)].map(({ index }) => index);
+  let next = 0;
   return {
     inTitle: inside('《〈'),
-    inQuotedName: inside('“「"', true),
+    inQuotedName: inside('“「"', ({ start, end }) => {
+      while ((pauses[next] ?? Infinity) < end) next += 1;
+      return (pauses[next - 1] ?? -1) < start;
+    }),
     inBracket: inside('（('),
   };
 }
