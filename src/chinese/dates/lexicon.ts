@@ -229,7 +229,7 @@ const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻�
 
 /** The end of the text before a number that is a length of time: 历时3月, 为期10日, 工期15年3月. */
 export const LENGTH_OF_TIME =
-  '(?:历时|历经|为期|工期|刑期|徒刑|服刑|有效期|保质期|任期|长达|用时|耗时|连续|持续|提前|延长|缩短|满)';
+  '(?:历时|历经|为期|工期|刑期|徒刑|服刑|有效期|保质期|任期|长达|用时|耗时|连续|持续|提前|延长|缩短|满|不到|不足|将近)';
 
 const YEAR = `[12]\\d{3}|[一二][〇一二三四五六七八九]{3}`;
 const REIGN_YEAR = `(?:(民国|${Object.keys(REIGNS).join('|')})(元|${SMALL})年)`;
@@ -335,7 +335,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<=^|[\\s，,。；;：:！？（(于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那]天|之夜|上午|下午|晚|清晨|凌晨|(?<=期间|假期?|长假|黄金周))`,
+    pattern: `(?<=^|[\\s，,。；;：:！？（(“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
     read: (groups) => {
       const parts = festival(groups);
       return parts && part(parts);
@@ -398,12 +398,16 @@ const RULES: readonly Rule[] = [
     read: ([digits = '']) => twoDigitYear(digits),
   },
   {
-    pattern: `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d))年(?![来前后间内里的一多余历代龄])`,
-    read: ([marked, plain]) => twoDigitYear(marked ?? plain ?? ''),
+    // ’98年, 在98年, and where it begins a clause 78年 and 五八年; but 五六年 are five or six years, and
+    // 70年 are most often so many.
+    pattern:
+      `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d)|(?<=^|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
+      '(?![来前后间内里的一多余历代龄时光，、。；）])',
+    read: ([marked, plain, atClause]) => twoDigitYear(marked ?? plain ?? atClause ?? ''),
   },
   {
     pattern:
-      `(?<=^|[\\s。；])([${NUMERAL}廿卅]{1,3})年(?=[，,]|[（(]1\\d{3}|大[旱水饥]|[春夏秋冬正腊闰]|[${NUMERAL}]{1,2}月)|` +
+      `(?<=^|[\\s，。；])([${NUMERAL}廿卅]{1,3})年(?![代级来前后间内里的一多余历龄时有期计])|` +
       `(?<=年(?:[至到、]|-{1,2}))([${NUMERAL}廿卅]{1,3})年(?![代级来前后])`,
     read: ([alone, linked]) => {
       const count = readNumber(alone ?? linked ?? '');
@@ -486,7 +490,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂瓜菊炸枣豆]|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|不[见知])`,
+    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂瓜菊炸枣豆]|庙会|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|一(?![日号至到、-])|不[见知])`,
     read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),

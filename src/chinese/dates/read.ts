@@ -143,6 +143,10 @@ export function readHeading(heading: string): Section {
   };
 }
 
+/** What may stand before the date that opens a paragraph: 本报讯（记者 张三）. */
+const BEFORE_OPENING = /^\s*(?:[^，。；]{0,8}[讯电])?\s*(?:[（(][^（）()]*[）)])?\s*$/u;
+const LONGEST_OPENING = 40;
+
 type Value = Omit<DateMention, 'text' | 'offset'>;
 
 const NO_DAYS = { start: null, end: null, intervals: [], fault: null } as const;
@@ -169,7 +173,7 @@ function evaluate(
     return { ...NO_DAYS, precision: unitOf(phrase.items[0].first.parts), kind: 'name' };
   const resolution = resolver.resolve(phrase, {
     role: roleOf(text, phrase, sentence),
-    isOpening: text.slice(0, phrase.from).trim() === '',
+    isOpening: phrase.from <= LONGEST_OPENING && BEFORE_OPENING.test(text.slice(0, phrase.from)),
     isPlanned: isPlanned(text, phrase, sentence),
   });
   switch (resolution.type) {

@@ -166,7 +166,7 @@ export class Resolver {
         : null;
     this.#state = {
       ...NOTHING_READ,
-      month: this.#monthOfSection() ?? this.#opening.month,
+      month: this.#monthOfSection() ?? this.#opening.month ?? this.#state.month,
       carried: history,
       reign: this.#state.reign,
       reignYear: this.#state.reignYear,
@@ -201,7 +201,8 @@ export class Resolver {
       year = fields(outcome.interval.start)[0];
     }
     this.#afterPhrase(phrase, before);
-    if (usage.isOpening) this.#opening = { month: this.#state.month, day: this.#state.day };
+    if (usage.isOpening && this.#state.month !== null)
+      this.#opening = { month: this.#state.month, day: this.#state.day };
     const days = outcomes.flatMap((outcome) => (outcome.type === 'interval' ? [outcome] : []));
     const isGuess = ({ first, last }: RangeTerm) =>
       first.parts.isGuess === true || last?.parts.isGuess === true;
@@ -334,7 +335,8 @@ export class Resolver {
       case 'reign': {
         const { reign, reignYear } = this.#state;
         const year = (reign?.first ?? 0) + part.count - 1;
-        return reign !== null && year > (reignYear ?? 0) ? year : null;
+        const isNext = reignYear !== null && year > reignYear && year <= reignYear + 20;
+        return reign !== null && isNext ? year : null;
       }
       case 'digits': {
         const { year } = this.#context;

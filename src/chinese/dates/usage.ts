@@ -75,7 +75,8 @@ export function isPartOfName(text: string, phrase: DatesPhrase, enclosures: Encl
     const written = text.charAt(phrase.to - 1) === '度' ? 'annual' : 'plain';
     return isInName(text, phrase.from, phrase.to, written, enclosures);
   }
-  if (parts.months.from !== 'words' || parts.months.precision === 'month') return false;
+  if (year === undefined || parts.months.from !== 'words' || parts.months.precision === 'month')
+    return false;
   return isInName(text, phrase.from, phrase.to, 'plain', enclosures);
 }
 
