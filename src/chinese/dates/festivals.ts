@@ -1,4 +1,4 @@
-import type { DateParts } from './lexicon.ts';
+import type { DateParts } from './parts.ts';
 
 /** A festival of the civil calendar. */
 function civil(month: number, day: number, days = 1): DateParts {

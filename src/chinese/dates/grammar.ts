@@ -1,5 +1,5 @@
-import { partsOf, readTokens } from './lexicon.ts';
-import type { DateParts, Token, Unit } from './lexicon.ts';
+import { readTokens } from './lexicon.ts';
+import { partsOf, type DateParts, type Token, type Unit } from './parts.ts';
 import type { Precision } from './types.ts';
 
 /** One date as it is written: parts that it does not name, such as the year, are still unknown. */

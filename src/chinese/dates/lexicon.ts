@@ -1,125 +1,11 @@
-import { isoDay, monthSpan } from './calendar.ts';
 import { FESTIVAL, FESTIVAL_NAMES, festival } from './festivals.ts';
+import { cyclicYear } from './lunar.ts';
 import { readNumber } from './numerals.ts';
+import { months, NUMBER, NUMBER_START, NUMERAL, part, partsOf, SMALL } from './parts.ts';
+import type { DateParts, Rule, Token, TokenMeaning, Unit } from './parts.ts';
+import { PERIODS } from './periods.ts';
 import { REIGNS } from './reigns.ts';
-import { cyclicYear, type LunarDate } from './lunar.ts';
-import type { Interval, Precision } from './types.ts';
-
-/** A year, month or day that is counted from another: 次年 is one year after it, 昨日 one day before. */
-export interface Relative {
-  /**
-   * What it is counted from: a date that stands before it in the text (同年), the time of writing
-   * (今年), or what the section or the document tells of (本年).
-   */
-  readonly from: 'text' | 'writing' | 'document';
-  /** How many years, months or days after it; negative for before. */
-  readonly shift: number;
-}
-
-export interface Reign {
-  /** Its first year. */
-  readonly first: number;
-  /** An emperor's: the months of its years are lunar ones. */
-  readonly isLunar: boolean;
-}
-
-export type YearPart =
-  | Relative
-  | { readonly from: 'words'; readonly value: number; readonly reign?: Reign }
-  /** A year of the reign before it: 光绪二十八年…。三十一年. */
-  | { readonly from: 'reign'; readonly count: number }
-  /** The last two digits of a year: 98年3月. */
-  | { readonly from: 'digits'; readonly value: number };
-export type MonthPart =
-  | Relative
-  /** Inclusive; a winter runs from month 12 to month 14. */
-  | {
-      readonly from: 'words';
-      readonly first: number;
-      readonly last: number;
-      readonly precision: Precision;
-    };
-export type DayPart =
-  | Relative
-  /** Inclusive; `last` null is the end of the month. */
-  | {
-      readonly from: 'words';
-      readonly first: number;
-      readonly last: number | null;
-      readonly precision: Precision;
-    }
-  /** A weekday, 1 for Monday, so many weeks after that of the writing: 上周五. */
-  | { readonly from: 'week'; readonly shift: number; readonly weekday: number }
-  | { readonly from: 'qingming' };
-export interface LunarPart extends Omit<LunarDate, 'month'> {
-  /** null: the month of the lunar date before (正月初一至初七). */
-  readonly month: number | null;
-  /** A lunar year: a civil number or a pair of the cycle of sixty. */
-  readonly year: number | string | null;
-  /** How many days after that day it begins, and how many it has. */
-  readonly shift?: number;
-  readonly days?: number;
-}
-
-/** The parts of a date that its words give, from coarse to fine. */
-export interface DateParts {
-  readonly year?: YearPart;
-  readonly months?: MonthPart;
-  readonly days?: DayPart;
-  readonly lunar?: LunarPart;
-  /** Several years with a name of their own: 80年代, “十三五”期间, 2018—2019学年. */
-  readonly span?: Interval;
-  /** Its words leave something open: 80年代, 98年, 国庆期间. */
-  readonly isGuess?: true;
-}
-
-export type Unit = 'year' | 'month' | 'day' | 'quarter';
-
-/** What a token means, wherever it stands. */
-type TokenMeaning =
-  | {
-      readonly type: 'part';
-      readonly parts: DateParts;
-      /** The unit that is also the unit of a number linked to this one: 日, in 24、25日. */
-      readonly unit?: Unit;
-      /**
-       * It begins a date only at the start of a clause or after a preposition of time: elsewhere
-       * the same characters are most often a part of something else.
-       */
-      readonly onlyAtClauseStart?: boolean;
-      /** It continues a date and never begins one: 底, in 2018年底. */
-      readonly isSuffix?: boolean;
-    }
-  /** A year without 年, directly before a name: 2018中国体育旅游博览会. */
-  | { readonly type: 'bare-year' }
-  /** A number without a unit. */
-  | { readonly type: 'number'; readonly value: number }
-  /** A word between two dates: 至 makes a range, 、 a list. */
-  | { readonly type: 'link'; readonly joins: 'range' | 'list' }
-  /** A weekday or a time of day. It may stand between the first date of a range and 至. */
-  | { readonly type: 'time-of-day' }
-  /** Words for a time that nobody can name: 近日. */
-  | { readonly type: 'vague' };
-
-/** `from` and `to` are UTF-16 code units of the text: its first, and the one after its last. */
-export type Token = TokenMeaning & { readonly from: number; readonly to: number };
-
-interface Rule {
-  /** A regular expression. A group that takes part in a match holds at least one character; see `WORD`. */
-  readonly pattern: string;
-  /** Gives the meaning of what the groups of the pattern matched; null if it is no token. */
-  readonly read: (groups: readonly (string | undefined)[]) => TokenMeaning | null;
-}
-
-const NUMERAL = '一二三四五六七八九十';
-/**
- * The digits that follow begin a number: they are no part of a longer one, a decimal, a ratio or a
- * code. Nothing is read in 3600年, 12.5日, 3/4 and 数十日.
- */
-const NUMBER_START = `(?<![\\d+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第]|[\\d〇${NUMERAL}][.·:])`;
-/** A number below 100. It has few characters, so that a long run of digits is not read again and again. */
-const SMALL = `(?:\\d{1,2}|[${NUMERAL}廿卅]{1,3})`;
-const NUMBER = `${NUMBER_START}(${SMALL})`;
+import { DAY_WORDS, MONTH_WORDS, relativeWords, YEAR_WORDS } from './relative-words.ts';
 
 const CALENDAR = '(?:农历|阴历|旧历|夏历)';
 const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
@@ -129,75 +15,6 @@ const SEASONS = '春夏秋冬';
 // 初 and 底 after a year or a month, but not where another word begins with them: 初中, 底线, 末端.
 const EARLY = '初(?![中级步期始一二三心赛选评审衷])';
 const LATE = '[底末](?![端班位线层气色数蕴片价])';
-
-/** The characters before 次 where it counts occurrences and does not mean “next”: 第三次日程, 多次年会. */
-const BEFORE_OCCURRENCE = `第${NUMERAL}百千几多每首再这本历屡数初各两\\d`;
-
-/** Words that stand for a year. After a character of `notAfter` they are part of another word. */
-const YEAR_WORDS: readonly RelativeWord[] = [
-  { word: '今年', from: 'writing', shift: 0 },
-  { word: '本年', from: 'document', shift: 0, notAfter: '日基根资成版样文原剧书标' },
-  { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除免扣减' },
-  { word: '大前年', from: 'writing', shift: -3 },
-  { word: '后年', from: 'writing', shift: 2, notAfter: '之以今其此日先落百' },
-  { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
-  {
-    word: '明年',
-    from: 'writing',
-    shift: 1,
-    notAfter: '说证表申声文黎光透聪简发标注照鲜分清昆三高英',
-  },
-  { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '是年', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
-  { word: '是岁', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
-  { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
-  { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌年', from: 'text', shift: 1 },
-  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早晚础史场街山地海船车楼台会' },
-];
-
-const MONTH_WORDS: readonly RelativeWord[] = [
-  { word: '同月', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '当月', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '是月', from: 'text', shift: 0 },
-  { word: '次月', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌月', from: 'text', shift: 1 },
-  { word: '本月', from: 'document', shift: 0, notAfter: '日基根资原' },
-  { word: '上月', from: 'writing', shift: -1, notAfter: '以之' },
-  { word: '上个月', from: 'writing', shift: -1, notAfter: '以之' },
-  { word: '下月', from: 'writing', shift: 1, notAfter: '以之' },
-  { word: '下个月', from: 'writing', shift: 1, notAfter: '以之' },
-];
-
-const DAY_WORDS: readonly RelativeWord[] = [
-  { word: '同日', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '同一天', from: 'text', shift: 0 },
-  { word: '当日', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '当天', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '是日', from: 'text', shift: 0 },
-  { word: '次日', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌日', from: 'text', shift: 1 },
-  { word: '今日', from: 'writing', shift: 0 },
-  { word: '今天', from: 'writing', shift: 0 },
-  { word: '昨日', from: 'writing', shift: -1 },
-  { word: '昨天', from: 'writing', shift: -1 },
-  { word: '明日', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
-  { word: '明天', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
-  { word: '昨晚', from: 'writing', shift: -1 },
-  { word: '昨夜', from: 'writing', shift: -1 },
-  { word: '今晨', from: 'writing', shift: 0, notAfter: '如当至于而现' },
-  { word: '今早', from: 'writing', shift: 0, notAfter: '如当至于而现' },
-  { word: '今晚', from: 'writing', shift: 0, notAfter: '如当至于而现' },
-  { word: '明晚', from: 'writing', shift: 1 },
-  { word: '明晨', from: 'writing', shift: 1 },
-  { word: '前天', from: 'writing', shift: -2, notAfter: '以之目此先提当年月日' },
-  { word: '前日', from: 'writing', shift: -2, notAfter: '以之目此先提当年月日天' },
-];
-
-interface RelativeWord extends Relative {
-  readonly word: string;
-  readonly notAfter?: string;
-}
 
 /** Days of a month, inclusive; null is its end. */
 const THIRDS: Readonly<Record<string, readonly [first: number, last: number | null]>> = {
@@ -236,61 +53,6 @@ const REIGN_YEAR = `(?:(民国|${Object.keys(REIGNS).join('|')})(元|${SMALL})�
 
 /** The years of a pair of the cycle of sixty, of a reign or of the era, in brackets between a year and its month. */
 const SAME_YEAR = `(?: ?[（(](?:公元|西元|清|明|民国)?(?:[12]\\d{3}|[\\u4e00-\\u9fff]{2,6})年?[）)](?= ?(?:\\d|[${NUMERAL}正腊冬闰${SEASONS}])))?`;
-
-/** Decades by their third: 初 is the first four years, as in the EDTF of many catalogues, 末 the last three. */
-const YEARS_OF_DECADE_PART: Readonly<Record<string, readonly [first: number, last: number]>> = {
-  初: [0, 3],
-  前: [0, 3],
-  中: [4, 6],
-  末: [7, 9],
-  后: [7, 9],
-};
-
-/** Several years with a name of their own. */
-const PERIODS: readonly Rule[] = [
-  {
-    // 20世纪80至90年代, 六七十年代
-    pattern:
-      `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(20|上|二十)(?:个)?世纪)?` +
-      '(?:([1-9])0(?:年代)?(?:至|到|-{1,2}|[、和])([1-9])0|([二三四五六七八])([三四五六七八九])十)年代',
-    read: ([century, first, last, firstInChinese, lastInChinese]) => {
-      const year = (digit: string | undefined) => 1900 + 10 * readNumber(digit ?? '');
-      const start = year(first ?? firstInChinese);
-      const end = year(last ?? lastInChinese) + 9;
-      if (start >= end) return null;
-      const span = { start: isoDay(start, 1, 1), end: isoDay(end, 12, 31) };
-      return part({ span, ...(century === undefined && { isGuess: true }) });
-    },
-  },
-  {
-    // A decade that no statement follows, but a time again, dates nothing.
-    pattern:
-      `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(上|本|\\d\\d|二十|十[七八九])(?:个)?世纪)?(?:(1\\d\\d|20\\d)0|([1-9])0|([二三四五六七八九])十)年代` +
-      '(?:([初前中末后])[期叶]?)?(?![码价表理购办课替际言词感])(?!，(?:距今|\\d{2,4}年代))',
-    read: readDecade,
-  },
-  {
-    pattern: `[“"]?(?<![${NUMERAL}\\d第])(十?[一二三四五六七八九]|十)五[”"]?(?:期间|时期(?!年均)|以来|(末)期?|(初)期?(?!中)|前([两二三四])年)`,
-    read: ([ordinal = '', atEnd, atStart, years]) => {
-      const count = readNumber(ordinal);
-      // “十三五” began in 2016; the third plan began three years late.
-      const first = (count <= 2 ? 1948 : 1951) + 5 * count;
-      const length = years !== undefined ? readNumber(years) : atStart !== undefined ? 1 : 5;
-      return part({
-        span: atEnd === undefined ? monthSpan(first, 1, length * 12) : monthSpan(first + 4, 1, 12),
-      });
-    },
-  },
-  {
-    pattern:
-      '(?<![\\d.])(20\\d\\d|19\\d\\d)(?: ?(?:-{1,2}|/|至|到) ?(\\d{4}|\\d\\d))? ?学年度?(?!费|[秋春]季?学期)',
-    read: ([first = '', last]) => {
-      const year = Number(first);
-      if (last !== undefined && Number(last) % 100 !== (year + 1) % 100) return null;
-      return part({ span: monthSpan(year, 9, 20) });
-    },
-  },
-];
 
 /** Words for months and days in names of places, customs and turns of speech. */
 const NO_DATE = [
@@ -601,20 +363,6 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** The parts of a date that a number with a unit gives: 5 and `month` give May. */
-export function partsOf(unit: Unit, value: number): DateParts {
-  switch (unit) {
-    case 'year':
-      return { year: { from: 'words', value } };
-    case 'quarter':
-      return months(value * 3 - 2, value * 3, 'quarter');
-    case 'month':
-      return months(value, value, 'month');
-    case 'day':
-      return { days: { from: 'words', first: value, last: value, precision: 'day' } };
-  }
-}
-
 /** A number with its unit; null for characters that make no number (十十月). */
 function numberWithUnit(
   unit: Unit,
@@ -625,39 +373,10 @@ function numberWithUnit(
   return Number.isNaN(value) ? null : part(partsOf(unit, value), { unit, onlyAtClauseStart });
 }
 
-function months(first: number, last: number, precision: Precision): DateParts {
-  return { months: { from: 'words', first, last, precision } };
-}
-
 /** Seasons as the weather service counts them: spring is March to May, winter December to February. */
 function seasonMonths(season: string): DateParts {
   const first = 3 + 3 * SEASONS.indexOf(season);
   return months(first, first + 2, 'season');
-}
-
-function part(
-  parts: DateParts,
-  more: { unit?: Unit; onlyAtClauseStart?: boolean; isSuffix?: boolean } = {},
-): TokenMeaning {
-  return { type: 'part', parts, ...more };
-}
-
-function relativeWords(
-  words: readonly RelativeWord[],
-  after: string,
-  parts: (word: Relative) => DateParts,
-): Rule {
-  const relatives = new Map(words.map(({ word, from, shift }) => [word, { from, shift }]));
-  const alternatives = words.map(({ word, notAfter }) =>
-    notAfter === undefined ? word : `(?<![${notAfter}])${word}`,
-  );
-  return {
-    pattern: `(${alternatives.join('|')})${after}`,
-    read: ([word = '']) => {
-      const relative = relatives.get(word);
-      return relative === undefined ? null : part(parts(relative));
-    },
-  };
 }
 
 function thirdOf(word: string): DateParts {
@@ -670,23 +389,6 @@ function twoDigitYear(digits: string): TokenMeaning {
     .map((digit) => (/\d/u.test(digit) ? digit : readNumber(digit)))
     .join('');
   return part({ year: { from: 'digits', value: Number(value) }, isGuess: true }, { unit: 'year' });
-}
-
-function readDecade([century, written, digit, tens, third]: readonly (
-  string | undefined
-)[]): TokenMeaning {
-  const decade = Number(digit ?? readNumber(tens ?? '〇')) * 10;
-  const first =
-    written !== undefined
-      ? Number(written) * 10
-      : century === undefined || century === '上'
-        ? 1900 + decade
-        : century === '本'
-          ? 2000 + decade
-          : (readNumber(century) - 1) * 100 + decade;
-  const [from, to] = YEARS_OF_DECADE_PART[third ?? ''] ?? [0, 9];
-  const span = { start: isoDay(first + from, 1, 1), end: isoDay(first + to, 12, 31) };
-  return part({ span, ...(century === undefined && written === undefined && { isGuess: true }) });
 }
 
 const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };

@@ -2,7 +2,7 @@ import { addDays, normalMonth, daysInMonth, fields, isoDay, monthSpan } from './
 import { qingming } from './festivals.ts';
 import { cyclicYear, lunarToCivil } from './lunar.ts';
 import type { DatesPhrase, DateTerm, RangeTerm } from './grammar.ts';
-import type { DayPart, LunarPart, MonthPart, Reign, Relative, YearPart } from './lexicon.ts';
+import type { DayPart, LunarPart, MonthPart, Reign, Relative, YearPart } from './parts.ts';
 import type { DateContext, Interval, Precision } from './types.ts';
 
 /** The days of a phrase, or why it has none. */
