@@ -150,6 +150,8 @@ export const dateMentionSchema = z.strictObject({
   intervals: z.array(intervalSchema).readonly(),
   precision: z.enum(['day', 'ten-days', 'month', 'season', 'quarter', 'half-year', 'year', 'none']),
   kind: z.enum(['date', 'range', 'list', 'vague', 'name']),
+  /** The reading is a guess: a year of two digits or of an earlier sentence, a festival. Absent for others. */
+  inferred: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Omit<DateMention, 'fault'>>;
 
 /** A name in the index of names. */

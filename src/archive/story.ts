@@ -1,4 +1,4 @@
-import { readDates } from '../chinese/dates/read.ts';
+import { DateReader } from '../chinese/dates/read.ts';
 import type { DateMention } from '../chinese/dates/types.ts';
 import { cutSentences } from '../chinese/sentences.ts';
 import { findNames, holdsName } from './names.ts';
@@ -13,8 +13,17 @@ export interface ParagraphText {
   readonly line: number;
   /** The section heading right above it. */
   readonly heading?: string | undefined;
-  /** The year in the heading above it, where there is one. */
-  readonly sectionYear?: number;
+  /**
+   * All headings between the paragraph before it and this one, in order: a year's is often followed by
+   * a month's. Without them, `heading` is taken for the only one.
+   */
+  readonly headings?: readonly Heading[];
+}
+
+export interface Heading {
+  readonly text: string;
+  /** Its rank as in Markdown: 2 for `##`. */
+  readonly depth: number;
 }
 
 export interface ParsedParagraphs {
@@ -29,6 +38,7 @@ export interface ParsedParagraphs {
  * @param year the year that the edition is about; dates without a year fall into it.
  * @param corrections what the editor says of dates against the grammar of dates.
  * @param names the edition's names.
+ * @param published the day of print (ISO), where the edition says it: what 昨日 counts from.
  * @returns the paragraphs, and a problem for every date that does not exist or lies after the year,
  *   and for every correction that fits no words.
  */
@@ -37,16 +47,19 @@ export function readParagraphs(
   year: number,
   corrections: readonly DateCorrection[],
   names: readonly Name[],
+  published?: string,
 ): ParsedParagraphs {
   const problems: Problem[] = [];
   // An edition may have hundreds of names, and a story a few: most are sought only once.
   const whole = texts.map(({ text }) => text).join('\n');
   const namesOfStory = names.filter((name) => holdsName(whole, name));
-  const paragraphs = texts.map(({ text, line, heading, sectionYear }, index): Paragraph => {
+  const reader = new DateReader({ year, ...(published !== undefined && { published }) });
+  const paragraphs = texts.map(({ text, line, heading, headings }, index): Paragraph => {
     const id = `p${index + 1}`;
     const cuts = cutSentences(text);
-    const context = { year, ...(sectionYear !== undefined && { sectionYear }) };
-    const mentions = readDates(text, context, cuts);
+    const above = headings ?? (heading === undefined ? [] : [{ text: heading, depth: 2 }]);
+    for (const { text: title, depth } of above) reader.enterSection(title, depth);
+    const mentions = reader.read(text, cuts);
     const namesOfParagraph = namesOfStory.filter((name) => holdsName(text, name));
     const sentences = cuts.map((cut, place): Sentence => {
       const sentenceId = `${id}s${place + 1}`;

@@ -39,7 +39,10 @@ export function story(
               ({ offset }) =>
                 offset >= sentence.offset && offset < sentence.offset + sentence.text.length,
             )
-            .map(({ fault: _, offset, ...date }) => ({ ...date, offset: offset - sentence.offset })),
+            .map(({ fault: _, offset, ...date }) => ({
+              ...date,
+              offset: offset - sentence.offset,
+            })),
           names: [],
         })),
       };

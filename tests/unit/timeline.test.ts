@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Story } from '../../src/archive/schema.ts';
-import { readParagraphs } from '../../src/archive/story.ts';
+import { z } from 'zod';
+import { dateMentionSchema, type Story } from '../../src/archive/schema.ts';
+import { readParagraphs, type ParagraphText } from '../../src/archive/story.ts';
 import {
   dateLabel,
   datedParts,
@@ -56,6 +57,58 @@ describe('timelineOf', () => {
     expect(entries).toHaveLength(2);
     expect(otherYears.map(({ text }) => text)).toEqual(['2017年12月20日，甲。']);
     expect(months.flatMap((month) => month.entries)).toHaveLength(1);
+  });
+});
+
+describe('readParagraphs', () => {
+  const heading = (text: string, depth: number) => ({ text, depth });
+  const starts = (
+    texts: readonly Pick<ParagraphText, 'text' | 'heading' | 'headings'>[],
+    published?: string,
+  ) =>
+    readParagraphs(
+      texts.map((paragraph, index) => ({ line: index + 1, ...paragraph })),
+      2018,
+      [],
+      [],
+      published,
+    ).paragraphs.flatMap(({ sentences }) =>
+      sentences.flatMap(({ dates }) => dates.map(({ start }) => start)),
+    );
+
+  test('gives the days below a month its month, and the year above it', () => {
+    const texts = [
+      { text: '3日，甲。', headings: [heading('1989年', 2), heading('5月', 3)] },
+      { text: '△同日，乙。' },
+      { text: '8日，丙。', headings: [heading('六月', 3)] },
+      { text: '9月1日，丁。', headings: [heading('附记', 2)] },
+    ];
+    expect(starts(texts)).toEqual(['1989-05-03', '1989-05-03', '1989-06-08', '2018-09-01']);
+  });
+
+  test('takes a single heading where that is all it is given', () => {
+    expect(starts([{ text: '3日，甲。', heading: '5月' }, { text: '4日，乙。' }])).toEqual([
+      '2018-05-03',
+      '2018-05-04',
+    ]);
+  });
+
+  test('counts from the day of print where the edition says it', () => {
+    expect(starts([{ text: '昨日，甲。' }], '2018-07-02')).toEqual(['2018-07-01']);
+    expect(starts([{ text: '昨日，甲。' }])).toEqual([null]);
+  });
+
+  test('says in the data which readings are guesses, and nothing of the others', () => {
+    const { paragraphs } = readParagraphs(
+      [{ text: '2018年5月4日，甲。国庆节，乙。', line: 1 }],
+      2018,
+      [],
+      [],
+    );
+    const dates = paragraphs.flatMap(({ sentences }) => sentences.flatMap(({ dates }) => dates));
+    expect(dates.map((date) => date.inferred)).toEqual([undefined, true]);
+    expect(dates.map((date) => 'inferred' in date)).toEqual([false, true]);
+    expect(z.array(dateMentionSchema).parse(dates)).toEqual(dates);
   });
 });
 

@@ -1,5 +1,5 @@
-import { partsOf, readTokens } from './lexicon.ts';
-import type { DateParts, Token, Unit } from './lexicon.ts';
+import { readTokens } from './lexicon.ts';
+import { partsOf, type DateParts, type Token, type Unit } from './parts.ts';
 import type { Precision } from './types.ts';
 
 /** One date as it is written: parts that it does not name, such as the year, are still unknown. */
@@ -72,6 +72,8 @@ function addMissingUnits(text: string, tokens: readonly Token[]): Token[] {
     const linked = result[index + 2];
     if (token?.type !== 'number' || link?.type !== 'link' || linked?.type !== 'part') continue;
     if (!areAdjacent(text, token, link) || !areAdjacent(text, link, linked)) continue;
+    // 一、5月: the number of an item in a list. A list of dates is written in figures of one kind.
+    if (link.joins === 'list' && isArabic(text, token) !== isArabic(text, linked)) continue;
     const before = result[index - 1];
     const isAfterMonth =
       before?.type === 'part' && before.unit === 'month' && areAdjacent(text, before, token);
@@ -93,6 +95,10 @@ function addMissingUnits(text: string, tokens: readonly Token[]): Token[] {
     };
   }
   return result;
+}
+
+function isArabic(text: string, token: Token): boolean {
+  return /\d/u.test(text.charAt(token.from));
 }
 
 function isPossible(unit: Unit, value: number): boolean {
@@ -217,6 +223,7 @@ function readDate(
 function isFiner(parts: DateParts, more: DateParts): boolean {
   if (parts.lunar !== undefined || parts.days !== undefined || more.year !== undefined)
     return false;
+  if (parts.span !== undefined || more.span !== undefined) return false;
   if (more.lunar !== undefined) return parts.months === undefined && more.lunar.month !== null;
   if (parts.months === undefined) return more.months !== undefined || more.days?.from === 'text';
   const oneMonth =
@@ -227,13 +234,19 @@ function isFiner(parts: DateParts, more: DateParts): boolean {
 
 /** Whether a part only repeats the month or the day before it: 6月当月, 5月20日当天. */
 function isRepetition(parts: DateParts, more: DateParts): boolean {
+  if (parts.lunar !== undefined) return more.days?.from === 'text' && more.days.shift === 0;
   const [one, other] =
     parts.days === undefined ? [parts.months, more.months] : [parts.days, more.days];
-  return one?.from === 'words' && other?.from === 'text' && other.shift === 0;
+  return (
+    one?.from === 'words' &&
+    (other?.from === 'text' || other?.from === 'document') &&
+    other.shift === 0
+  );
 }
 
 /** The finest unit that a date names. */
 export function unitOf(parts: DateParts): Precision {
+  if (parts.span !== undefined) return 'year';
   if (parts.lunar !== undefined) return parts.lunar.day === null ? 'month' : 'day';
   if (parts.days !== undefined) return parts.days.from === 'words' ? parts.days.precision : 'day';
   if (parts.months !== undefined)

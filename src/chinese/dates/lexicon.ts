@@ -1,96 +1,11 @@
+import { FESTIVAL, FESTIVAL_NAMES, festival } from './festivals.ts';
+import { cyclicYear } from './lunar.ts';
 import { readNumber } from './numerals.ts';
-import type { LunarDate } from './lunar.ts';
-import type { Precision } from './types.ts';
-
-/** A year, month or day that is counted from another: 次年 is one year after it, 昨日 one day before. */
-export interface Relative {
-  /** What it is counted from: a date that stands before it in the text (同年), or the time of writing (今年). */
-  readonly from: 'text' | 'writing';
-  /** How many years, months or days after it; negative for before. */
-  readonly shift: number;
-}
-
-export type YearPart = Relative | { readonly from: 'words'; readonly value: number };
-export type MonthPart =
-  | Relative
-  /** Inclusive; a winter runs from month 12 to month 14. */
-  | {
-      readonly from: 'words';
-      readonly first: number;
-      readonly last: number;
-      readonly precision: Precision;
-    };
-export type DayPart =
-  | Relative
-  /** Inclusive; `last` null is the end of the month. */
-  | {
-      readonly from: 'words';
-      readonly first: number;
-      readonly last: number | null;
-      readonly precision: Precision;
-    };
-export interface LunarPart extends Omit<LunarDate, 'month'> {
-  /** null: the month of the lunar date before (正月初一至初七). */
-  readonly month: number | null;
-  /** A lunar year: a civil number or a pair of the cycle of sixty. */
-  readonly year: number | string | null;
-}
-
-/** The parts of a date that its words give, from coarse to fine. */
-export interface DateParts {
-  readonly year?: YearPart;
-  readonly months?: MonthPart;
-  readonly days?: DayPart;
-  readonly lunar?: LunarPart;
-}
-
-export type Unit = 'year' | 'month' | 'day' | 'quarter';
-
-/** What a token means, wherever it stands. */
-type TokenMeaning =
-  | {
-      readonly type: 'part';
-      readonly parts: DateParts;
-      /** The unit that is also the unit of a number linked to this one: 日, in 24、25日. */
-      readonly unit?: Unit;
-      /**
-       * It begins a date only at the start of a clause or after a preposition of time: elsewhere
-       * the same characters are most often a part of something else.
-       */
-      readonly onlyAtClauseStart?: boolean;
-      /** It continues a date and never begins one: 底, in 2018年底. */
-      readonly isSuffix?: boolean;
-    }
-  /** A year without 年, directly before a name: 2018中国体育旅游博览会. */
-  | { readonly type: 'bare-year' }
-  /** A number without a unit. */
-  | { readonly type: 'number'; readonly value: number }
-  /** A word between two dates: 至 makes a range, 、 a list. */
-  | { readonly type: 'link'; readonly joins: 'range' | 'list' }
-  /** A weekday or a time of day. It may stand between the first date of a range and 至. */
-  | { readonly type: 'time-of-day' }
-  /** Words for a time that nobody can name: 近日. */
-  | { readonly type: 'vague' };
-
-/** `from` and `to` are UTF-16 code units of the text: its first, and the one after its last. */
-export type Token = TokenMeaning & { readonly from: number; readonly to: number };
-
-interface Rule {
-  /** A regular expression. A group that takes part in a match holds at least one character; see `WORD`. */
-  readonly pattern: string;
-  /** Gives the meaning of what the groups of the pattern matched; null if it is no token. */
-  readonly read: (groups: readonly (string | undefined)[]) => TokenMeaning | null;
-}
-
-const NUMERAL = '一二三四五六七八九十';
-/**
- * The digits that follow begin a number: they are no part of a longer one, a decimal, a ratio or a
- * code. Nothing is read in 3600年, 12.5日, 3/4 and 数十日.
- */
-const NUMBER_START = `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿廿卅几数两第])`;
-/** A number below 100. It has few characters, so that a long run of digits is not read again and again. */
-const SMALL = `(?:\\d{1,2}|[${NUMERAL}廿卅]{1,3})`;
-const NUMBER = `${NUMBER_START}(${SMALL})`;
+import { months, NUMBER, NUMBER_START, NUMERAL, part, partsOf, SMALL } from './parts.ts';
+import type { DateParts, Rule, Token, TokenMeaning, Unit } from './parts.ts';
+import { PERIODS } from './periods.ts';
+import { REIGNS } from './reigns.ts';
+import { DAY_WORDS, MONTH_WORDS, relativeWords, YEAR_WORDS } from './relative-words.ts';
 
 const CALENDAR = '(?:农历|阴历|旧历|夏历)';
 const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
@@ -101,64 +16,17 @@ const SEASONS = '春夏秋冬';
 const EARLY = '初(?![中级步期始一二三心赛选评审衷])';
 const LATE = '[底末](?![端班位线层气色数蕴片价])';
 
-/** The characters before 次 where it counts occurrences and does not mean “next”: 第三次日程, 多次年会. */
-const BEFORE_OCCURRENCE = `第${NUMERAL}百千几多每首再这本历屡数初各两\\d`;
-
-/** Words that stand for a year. After a character of `notAfter` they are part of another word. */
-const YEAR_WORDS: readonly RelativeWord[] = [
-  { word: '今年', from: 'writing', shift: 0 },
-  { word: '本年', from: 'writing', shift: 0, notAfter: '日基根资成版样文原剧书标' },
-  { word: '去年', from: 'writing', shift: -1, notAfter: '过失离除' },
-  { word: '前年', from: 'writing', shift: -2, notAfter: '以之目此先当年天月日午提战空生向' },
-  { word: '明年', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
-  { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
-  { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌年', from: 'text', shift: 1 },
-  { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早' },
-];
-
-const MONTH_WORDS: readonly RelativeWord[] = [
-  { word: '同月', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '当月', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '是月', from: 'text', shift: 0 },
-  { word: '次月', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌月', from: 'text', shift: 1 },
-  { word: '本月', from: 'writing', shift: 0, notAfter: '日基根资原' },
-  { word: '上月', from: 'writing', shift: -1, notAfter: '以之' },
-  { word: '上个月', from: 'writing', shift: -1, notAfter: '以之' },
-  { word: '下月', from: 'writing', shift: 1, notAfter: '以之' },
-  { word: '下个月', from: 'writing', shift: 1, notAfter: '以之' },
-];
-
-const DAY_WORDS: readonly RelativeWord[] = [
-  { word: '同日', from: 'text', shift: 0, notAfter: '不共相协会如等' },
-  { word: '同一天', from: 'text', shift: 0 },
-  { word: '当日', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '当天', from: 'text', shift: 0, notAfter: '适相应正担恰每充' },
-  { word: '是日', from: 'text', shift: 0 },
-  { word: '次日', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
-  { word: '翌日', from: 'text', shift: 1 },
-  { word: '今日', from: 'writing', shift: 0 },
-  { word: '今天', from: 'writing', shift: 0 },
-  { word: '昨日', from: 'writing', shift: -1 },
-  { word: '昨天', from: 'writing', shift: -1 },
-  { word: '明日', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
-  { word: '明天', from: 'writing', shift: 1, notAfter: '说证表申声文黎光透聪简发标注照鲜分' },
-];
-
-interface RelativeWord extends Relative {
-  readonly word: string;
-  readonly notAfter?: string;
-}
-
 /** Days of a month, inclusive; null is its end. */
 const THIRDS: Readonly<Record<string, readonly [first: number, last: number | null]>> = {
   上旬: [1, 10],
   中旬: [11, 20],
   下旬: [21, null],
   上中旬: [1, 20],
+  '上、中旬': [1, 20],
   中下旬: [11, null],
+  '中、下旬': [11, null],
+  上半月: [1, 15],
+  下半月: [16, null],
   初: [1, 10],
   底: [21, null],
   末: [21, null],
@@ -174,10 +42,30 @@ const MONTHS_OF_YEAR_PART: Readonly<Record<string, readonly [first: number, last
 
 const DAYTIME = '凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|午夜|深夜|[早晚夜]';
 /** A time of the clock: 9时30分, 9:30, 零时; not 9时段. */
-const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|:)(?:\\d{1,2}分?|半)?`;
+const CLOCK = `(?:\\d{1,2}|[〇${NUMERAL}]{1,3})(?:[时点](?![段候代期刻事])|[:：])(?:\\d{1,2}分?|半)?`;
+
+/** The end of the text before a number that is a length of time: 历时3月, 为期10日, 工期15年3月. */
+export const LENGTH_OF_TIME =
+  '(?:历时|历经|为期|工期|刑期|徒刑|服刑|有效期|保质期|任期|长达|用时|耗时|连续|持续|提前|延长|缩短|满|不到|不足|将近)';
+
+const YEAR = `[12]\\d{3}|[一二][〇一二三四五六七八九]{3}`;
+const REIGN_YEAR = `(?:(民国|${Object.keys(REIGNS).join('|')})(元|${SMALL})年)`;
+
+/** The years of a pair of the cycle of sixty, of a reign or of the era, in brackets between a year and its month. */
+const SAME_YEAR = `(?: ?[（(](?:公元|西元|清|明|民国)?(?:[12]\\d{3}|[\\u4e00-\\u9fff]{2,6})年?[）)](?= ?(?:\\d|[${NUMERAL}正腊冬闰${SEASONS}])))?`;
+
+/** Words for months and days in names of places, customs and turns of speech. */
+const NO_DATE = [
+  // Festivals of the Chinese calendar by two equal figures, which are told of as customs; not 三月三日.
+  `(?<!历|[${NUMERAL}])(?:二月二|三月三|四月八|五月五|六月六|七月七|七月半|八月八|九月九|十月[一十])(?![日号${NUMERAL}]|[、至到和及-][${NUMERAL}])`,
+  `(?<![${NUMERAL}])[${NUMERAL}]{1,2}月(?:街(?!道)|村(?![民里级集两委组支])|路(?![面基灯网段政况])|河(?![道流水堤段])|巷|湾|大街|大道|广场|公园|社区|小区|公社|农场|桥[头镇村])`,
+  '(?:十|(?<!\\d)10)月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
+  `${LENGTH_OF_TIME}[约近了]?\\d{1,2}年(?:零|又)?\\d{1,2}月`,
+];
 
 /** The rules of words, and of numbers with their unit. Where several match, the first counts. */
 const RULES: readonly Rule[] = [
+  { pattern: NO_DATE.join('|'), read: () => null },
   { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
   { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
   // 2018-05-04, 2018.5.4, 2018/5/4; a version (2018.13.5) or a longer number is none.
@@ -190,6 +78,31 @@ const RULES: readonly Rule[] = [
         ...partsOf('day', Number(day)),
       }),
   })),
+  {
+    // 2018.05 before a statement, and no number of things.
+    pattern:
+      '(?<![\\w.·/-])((?:19|20)\\d\\d)[./](0[1-9]|1[0-2])(?=$|[ ，,\\u4e00-\\u9fff)）-])(?![万亿千百元个吨米公分%]|-\\d\\b)',
+    read: ([year, month]) =>
+      part(
+        { ...partsOf('year', Number(year)), ...partsOf('month', Number(month)) },
+        { onlyAtClauseStart: true },
+      ),
+  },
+  ...PERIODS,
+  {
+    pattern: `(?<=年的?)${FESTIVAL}(?!节?(?:晚会|联欢|文艺|灯|献礼|档|月饼|粽|诗|庙会|游园|活动|慰问|主题|阅兵|习俗|村|路|街|广场|社区|桥|大道|公园|奖|特别|系列|展|书画|音乐|汇演|演出|庆典|庆祝|表彰|招待|团拜|茶话|座谈|红旗|运动|杯|勋章|\\d))`,
+    read: (groups) => {
+      const parts = festival(groups);
+      return parts && part(parts, { isSuffix: true });
+    },
+  },
+  {
+    pattern: `(?<=^|[\\s，,。；;：:！？（(“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
+    read: (groups) => {
+      const parts = festival(groups);
+      return parts && part(parts);
+    },
+  },
   {
     // A date is lunar where a word says so: 农历, a year of the cycle of sixty, 闰, a month with a name
     // of its own (正月, 腊月), or a day with 初. 冬月 alone may be any winter month, and 五月廿五日 is a
@@ -208,17 +121,64 @@ const RULES: readonly Rule[] = [
       ),
   },
   {
-    pattern: `(?<![\\d.·:A-Za-z〇${NUMERAL}])([12]\\d{3}|[一二][〇一二三四五六七八九]{3}) ?年度?(?![代级]|历史|的历史|来的)`,
+    pattern: `(?<![\\d.·:A-Za-z〇前${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
     read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
   },
   {
-    pattern: `民国(元|${SMALL})年`,
-    read: ([year = '']) => {
-      const value = year === '元' ? 1 : readNumber(year);
-      return Number.isNaN(value) ? null : part(partsOf('year', 1911 + value));
+    // 嘉庆庚申年
+    pattern: `(${Object.keys(REIGNS).join('|')})(${CYCLIC})(?:年|(?=[春夏秋冬]))`,
+    read: ([reign = '', pair = '']) => {
+      const first = REIGNS[reign] ?? 0;
+      const value = cyclicYear(pair, first + 30);
+      return value === null
+        ? null
+        : part({ year: { from: 'words', value, reign: { first, isLunar: true } } });
     },
   },
-  relativeWords(YEAR_WORDS, '度?(?![级龄轻])', (year) => ({ year })),
+  {
+    pattern: '公元(\\d{2,3})年',
+    read: ([year = '']) => part(partsOf('year', Number(year))),
+  },
+  {
+    pattern: `${REIGN_YEAR}${SAME_YEAR}(?![级代间来前后])`,
+    read: ([reign = '', written = '']) => {
+      const count = written === '元' ? 1 : readNumber(written);
+      if (Number.isNaN(count)) return null;
+      const first = REIGNS[reign] ?? 1912;
+      const isLunar = reign !== '民国';
+      return part(
+        { year: { from: 'words', value: first + count - 1, reign: { first, isLunar } } },
+        { unit: 'year' },
+      );
+    },
+  },
+  {
+    // 98年3月, 五八年冬, 在98年; a number of years is followed by no month, and 三五年 are some years.
+    pattern:
+      `(?<![\\d.·:+%A-Za-z〇${NUMERAL}百千万亿几数两第年]|${LENGTH_OF_TIME}[约近了]?)[’'‘]?(\\d\\d|[四五六七八九][〇一二三四五六七八九])年` +
+      `(?=年?[底初末](?![中级步期])|[${SEASONS}](?![节运])|[上下]半年|\\d{1,2} ?月|[${NUMERAL}]{1,2}月)`,
+    read: ([digits = '']) => twoDigitYear(digits),
+  },
+  {
+    // ’98年, 在98年, and where it begins a clause 78年 and 五八年; but 五六年 are five or six years, and
+    // 70年 are most often so many.
+    pattern:
+      `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d)|(?<=^|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
+      '(?![来前后间内里的一多余历代龄时光，、。；）])',
+    read: ([marked, plain, atClause]) => twoDigitYear(marked ?? plain ?? atClause ?? ''),
+  },
+  {
+    pattern:
+      `(?<=^|[\\s，。；])([${NUMERAL}廿卅]{1,3})年(?![代级来前后间内里的一多余历龄时有期计])|` +
+      `(?<=年(?:[至到、]|-{1,2}))([${NUMERAL}廿卅]{1,3})年(?![代级来前后])`,
+    read: ([alone, linked]) => {
+      const count = readNumber(alone ?? linked ?? '');
+      return Number.isNaN(count)
+        ? null
+        : part({ year: { from: 'reign', count } }, { unit: 'year' });
+    },
+  },
+  relativeWords(YEAR_WORDS, '度?(?![级龄轻纪久华味货夜检]|岁(?!末)|均|代)', (year) => ({ year })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
     read: ([word = '']) =>
@@ -232,10 +192,25 @@ const RULES: readonly Rule[] = [
       part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month')),
   },
   {
-    pattern: `(?<![连续每近])(?:第|${NUMBER_START})([1-4一二三四]) ?季度`,
+    pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])(?:年(中)(?![无国央心学小级期大考报])|岁(末)(?!的))`,
+    read: ([middle, end]) =>
+      part(months(...(MONTHS_OF_YEAR_PART[middle ?? end ?? ''] ?? [1, 12]), 'month'), {
+        onlyAtClauseStart: true,
+      }),
+  },
+  {
+    // 第一至三季度
+    pattern: '第([1-4一二三四])(?=(?:(?:至|到|-{1,2}|[、和及])第?[1-4一二三四]){1,3} ?季度)',
     read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
   },
-  { pattern: '首季度?', read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }) },
+  {
+    pattern: `(?<![连续每近])(?:第|${NUMBER_START})([1-4一二三四]) ?季度(?!假)`,
+    read: ([quarter = '']) => part(partsOf('quarter', readNumber(quarter)), { unit: 'quarter' }),
+  },
+  {
+    pattern: '首季(?:度|(?![度节歌播赛冠]))',
+    read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }),
+  },
   {
     pattern: '(?<![此之以目])前([二三23两])个?季度',
     read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
@@ -252,11 +227,11 @@ const RULES: readonly Rule[] = [
   },
   {
     // 今年春, 2018年初夏; not 2018年春节.
-    pattern: `(?<=年)[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
-    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])[季天](?=[，,]|以来|期间)`,
+    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
     read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {
@@ -269,12 +244,20 @@ const RULES: readonly Rule[] = [
   },
   { pattern: '元月份?', read: () => part(partsOf('month', 1), { unit: 'month' }) },
   {
-    pattern: `(?<![近这那每半整])${NUMBER} ?月份?(?![龄饼球嫂]|花(?![开卉会展])|天(?!气))`,
+    // 六七月间: two months in a row.
+    pattern: `${NUMBER_START}(一二|二三|三四|四五|五六|六七|七八|八九|九十)月[间份]`,
+    read: ([two = '']) => {
+      const first = readNumber(two.charAt(0));
+      return part(months(first, first + 1, 'month'));
+    },
+  },
+  {
+    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂瓜菊炸枣豆]|庙会|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|一(?![日号至到、-])|不[见知])`,
     read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
   {
-    pattern: '(上中旬|中下旬|[上中下]旬)',
+    pattern: '(上、?中旬|中、?下旬|[上中下]旬|[上下]半月)(?![刊报])',
     read: ([word = '']) => part(thirdOf(word), { onlyAtClauseStart: true }),
   },
   {
@@ -290,20 +273,36 @@ const RULES: readonly Rule[] = [
     pattern: `${NUMBER} ?(?:[日号]|(?<=\\d)[两三四五][日天])`,
     read: ([day = '']) => numberWithUnit('day', day, true),
   },
-  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星)', (day) => ({ days: day })),
+  relativeWords(DAY_WORDS, '(?![本的之]|头条|说法|星|报社|重现|而语|达)', (day) => ({ days: day })),
   {
     pattern:
-      `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首])日前|(?<![附临靠接最])近日(?![均常])|` +
+      `(?<![\\d〇${NUMERAL}百几多节生假昨今明同当次即休末首息作止期易业祭忌纪])日前|(?<![附临靠接最])近日(?![均常])|` +
       '连日来?|近几?年来?|近些年来?|前不久|不久前|(?<![\\u4e00-\\u9fff])(?:近期|近来|最近)',
     read: () => ({ type: 'vague' }),
   },
   {
-    pattern: '[（(](?:星期|周|礼拜)[一二三四五六日天][）)]',
+    pattern: '(上|本|这|下)(?:周|个?星期)([一二三四五六日天])',
+    read: ([week = '', weekday = '']) =>
+      part({
+        days: {
+          from: 'week',
+          shift: week === '上' ? -1 : week === '下' ? 1 : 0,
+          weekday: '一二三四五六'.indexOf(weekday) + 1 || 7,
+        },
+      }),
+  },
+  {
+    // A weekday, or anything between a day and the 至 of its range: 2月15日（农历腊月三十、周四）至21日.
+    pattern: `[（(](?:星期|周|礼拜)[一二三四五六日天][）)]|(?<=[日号])[（(][^（）()]{1,20}[）)](?= ?起?(?:至|到|-{1,2}) ?[\\d${NUMERAL}])`,
     read: () => ({ type: 'time-of-day' }),
   },
   {
     pattern: `(?:${DAYTIME})(?:${CLOCK})?|${CLOCK}`,
     read: () => ({ type: 'time-of-day' }),
+  },
+  {
+    pattern: "[’'‘][4-9]\\d(?= ?[\\u4e00-\\u9fff（(“])(?!年)",
+    read: () => ({ type: 'bare-year' }),
   },
   {
     pattern:
@@ -316,9 +315,26 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/**
+ * What a word may begin with. Most characters of a text begin none, and are passed over at once,
+ * without trying each rule.
+ */
+const FIRST_CHARACTERS = [
+  `\\d${NUMERAL}〇廿卅（(“"’'‘、\\-`,
+  '起至到以和及与月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
+  '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午国妇植劳青护儿建教记圣',
+  '历为工刑徒服有保任长用耗持提延缩满',
+  ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word.charAt(0)),
+  ...Object.keys(REIGNS).map((reign) => reign.charAt(0)),
+  ...FESTIVAL_NAMES.map((name) => name.charAt(0)),
+].join('');
+
 // All rules in one pattern, so that the text is scanned once. After each rule stands an empty group.
 // The empty group that took part in a match tells which rule matched: no other group can be empty.
-const WORD = new RegExp(RULES.map(({ pattern }) => `(?:${pattern})()`).join('|'), 'gu');
+const WORD = new RegExp(
+  `(?=[${FIRST_CHARACTERS}])(?:${RULES.map(({ pattern }) => `(?:${pattern})()`).join('|')})`,
+  'gu',
+);
 
 /** By the number of a rule's empty group in a match of `WORD`: the rule, and its first group. */
 const RULE_OF_GROUP = new Map<number, { readonly first: number; readonly read: Rule['read'] }>();
@@ -347,20 +363,6 @@ export function readTokens(text: string): Token[] {
   return tokens;
 }
 
-/** The parts of a date that a number with a unit gives: 5 and `month` give May. */
-export function partsOf(unit: Unit, value: number): DateParts {
-  switch (unit) {
-    case 'year':
-      return { year: { from: 'words', value } };
-    case 'quarter':
-      return months(value * 3 - 2, value * 3, 'quarter');
-    case 'month':
-      return months(value, value, 'month');
-    case 'day':
-      return { days: { from: 'words', first: value, last: value, precision: 'day' } };
-  }
-}
-
 /** A number with its unit; null for characters that make no number (十十月). */
 function numberWithUnit(
   unit: Unit,
@@ -371,44 +373,22 @@ function numberWithUnit(
   return Number.isNaN(value) ? null : part(partsOf(unit, value), { unit, onlyAtClauseStart });
 }
 
-function months(first: number, last: number, precision: Precision): DateParts {
-  return { months: { from: 'words', first, last, precision } };
-}
-
 /** Seasons as the weather service counts them: spring is March to May, winter December to February. */
 function seasonMonths(season: string): DateParts {
   const first = 3 + 3 * SEASONS.indexOf(season);
   return months(first, first + 2, 'season');
 }
 
-function part(
-  parts: DateParts,
-  more: { unit?: Unit; onlyAtClauseStart?: boolean; isSuffix?: boolean } = {},
-): TokenMeaning {
-  return { type: 'part', parts, ...more };
-}
-
-function relativeWords(
-  words: readonly RelativeWord[],
-  after: string,
-  parts: (word: Relative) => DateParts,
-): Rule {
-  const relatives = new Map(words.map(({ word, from, shift }) => [word, { from, shift }]));
-  const alternatives = words.map(({ word, notAfter }) =>
-    notAfter === undefined ? word : `(?<![${notAfter}])${word}`,
-  );
-  return {
-    pattern: `(${alternatives.join('|')})${after}`,
-    read: ([word = '']) => {
-      const relative = relatives.get(word);
-      return relative === undefined ? null : part(parts(relative));
-    },
-  };
-}
-
 function thirdOf(word: string): DateParts {
   const [first, last] = THIRDS[word] ?? [1, null];
   return { days: { from: 'words', first, last, precision: 'ten-days' } };
+}
+
+function twoDigitYear(digits: string): TokenMeaning {
+  const value = [...digits]
+    .map((digit) => (/\d/u.test(digit) ? digit : readNumber(digit)))
+    .join('');
+  return part({ year: { from: 'digits', value: Number(value) }, isGuess: true }, { unit: 'year' });
 }
 
 const LUNAR_MONTHS: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12 };

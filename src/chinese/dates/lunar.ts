@@ -67,10 +67,14 @@ function lunarFields(day: string): { year: number; name: string; day: number } {
  * or of the document, the date is the one that falls within it: for 2018, 腊月廿三 is 8 February
  * 2018. Of two such dates the first counts; where there is none, that of the lunar year.
  *
- * @returns null if that year has no such month or day, or lies outside 1901–2099.
+ * @returns null if that year has no such month or day; `unknown` outside 1901–2099.
  */
-export function lunarToCivil(date: LunarDate, year: number, yearIsLunar: boolean): Interval | null {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
+export function lunarToCivil(
+  date: LunarDate,
+  year: number,
+  yearIsLunar: boolean,
+): Interval | 'unknown' | null {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return 'unknown';
   const name = `${String(date.month)}${date.leap ? 'bis' : ''}`;
   const found = [year, year + 1]
     .flatMap(lunarMonths)

@@ -8,14 +8,32 @@
  */
 export function foldMarks(text: string): string {
   return text.replace(
-    /[０-９．／－–—―‐‑~～〜∼○◯Ｏ零\t\u00a0\u3000‧・•]/gu,
+    /[０-９．／－‒–—―─━−‐‑~～〜∼○◯Ｏ零\t\u00a0\u3000‧・•]/gu,
     (mark) => FOLDED[mark] ?? mark,
   );
 }
 
+/**
+ * Puts blanks for what stands before an item of a list (△ ★ ○ · —, 1.), where ○ would be read as a
+ * zero and 1.5月3日 as a decimal. Changes no offset.
+ *
+ * @param text folded by `foldMarks`
+ */
+export function blankItemMarks(text: string): string {
+  return text
+    .replace(
+      /^[ ]*-{1,2}(?=[ ]?\d)|(?:^|[。；！？\n])[ ]*[△▲▽▼●◎◆◇■□★☆※·∙▪◦►▶→〇*＊]+(?=[ ]?[^ ])/gu,
+      (marks) => marks.replace(/[^。；！？\n]/gu, ' '),
+    )
+    .replace(
+      /^[ ]*\d{1,3}\.(?=[ ]?(?:[12]\d{3} ?[年.-]|\d{1,2} ?月(?![龄饼球])|\d{1,2} ?日[，, ]))/u,
+      (number) => ' '.repeat(number.length),
+    );
+}
+
 const FOLDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...'０１２３４５６７８９'].map((digit, value) => [digit, String(value)])),
-  ...Object.fromEntries([...'－–—―‐‑~～〜∼'].map((dash) => [dash, '-'])),
+  ...Object.fromEntries([...'－‒–—―─━−‐‑~～〜∼'].map((dash) => [dash, '-'])),
   ...Object.fromEntries([...'○◯Ｏ零'].map((zero) => [zero, '〇'])),
   ...Object.fromEntries([...'\t\u00a0\u3000'].map((blank) => [blank, ' '])),
   ...Object.fromEntries([...'‧・•'].map((point) => [point, '·'])),

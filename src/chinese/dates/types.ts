@@ -29,6 +29,11 @@ export interface DateMention {
   readonly kind: DateKind;
   /** Why a date cannot exist (2月没有30日); its kind is then `date`. */
   readonly fault: string | null;
+  /**
+   * The reading is a guess, which an editor may want to look at: a year that an earlier sentence
+   * named, one of two digits, a month taken from the day of print, a festival. Absent for others.
+   */
+  readonly inferred?: true;
 }
 
 export interface DateContext {
