@@ -7,7 +7,7 @@ import { PERIODS } from './periods.ts';
 import { REIGNS } from './reigns.ts';
 import { DAY_WORDS, MONTH_WORDS, relativeWords, YEAR_WORDS } from './relative-words.ts';
 
-const CALENDAR = '(?:农历|阴历|旧历|夏历)';
+const CALENDAR = '(?:农历|阴历|旧历|夏历|古历)';
 const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
 
 const SEASONS = '春夏秋冬';
@@ -164,7 +164,7 @@ const RULES: readonly Rule[] = [
     // 70年 are most often so many.
     pattern:
       `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d)|(?<=^|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
-      '(?![来前后间内里的一多余历代龄时光，、。；）])',
+      '(?![来前后间内里的一多余历代龄时光、。；）])',
     read: ([marked, plain, atClause]) => twoDigitYear(marked ?? plain ?? atClause ?? ''),
   },
   {
@@ -212,7 +212,7 @@ const RULES: readonly Rule[] = [
     read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }),
   },
   {
-    pattern: '(?<![此之以目])前([二三23两])个?季度',
+    pattern: '(?<![此之以目])(?:前|头)([二三23两])个?季度',
     read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
   },
   {
@@ -231,7 +231,7 @@ const RULES: readonly Rule[] = [
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
-    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
+    pattern: `(?<![\\u4e00-\\u9fff])是?([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
     read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {
@@ -321,7 +321,7 @@ const RULES: readonly Rule[] = [
  */
 const FIRST_CHARACTERS = [
   `\\d${NUMERAL}〇廿卅（(“"’'‘、\\-`,
-  '起至到以和及与月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
+  '起至到以和及与是头古月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
   '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午国妇植劳青护儿建教记圣',
   '历为工刑徒服有保任长用耗持提延缩满',
   ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word.charAt(0)),
