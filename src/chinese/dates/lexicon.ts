@@ -66,7 +66,10 @@ const NO_DATE = [
 /** The rules of words, and of numbers with their unit. Where several match, the first counts. */
 const RULES: readonly Rule[] = [
   { pattern: NO_DATE.join('|'), read: () => null },
-  { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
+  {
+    pattern: `起?(?:至(?![元正大和道治顺](?:元|${SMALL})年)|到|-{1,2})`,
+    read: () => ({ type: 'link', joins: 'range' }),
+  },
   { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
   // 2018-05-04, 2018.5.4, 2018/5/4; a version (2018.13.5) or a longer number is none.
   ...['-', '\\.', '/'].map((mark): Rule => ({
@@ -97,7 +100,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<=^|[\\s，,。；;：:！？（(“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
+    pattern: `(?<=^|[\\s，,。；;：:！？（(）)“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
     read: (groups) => {
       const parts = festival(groups);
       return parts && part(parts);
@@ -227,7 +230,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // 今年春, 2018年初夏; not 2018年春节.
-    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训收令粮雨风游学招种]|播(?!种的)))`,
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
