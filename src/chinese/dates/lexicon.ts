@@ -7,7 +7,7 @@ import { PERIODS } from './periods.ts';
 import { REIGNS } from './reigns.ts';
 import { DAY_WORDS, MONTH_WORDS, relativeWords, YEAR_WORDS } from './relative-words.ts';
 
-const CALENDAR = '(?:农历|阴历|旧历|夏历)';
+const CALENDAR = '(?:农历|阴历|旧历|夏历|古历)';
 const CYCLIC = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]';
 
 const SEASONS = '春夏秋冬';
@@ -66,7 +66,10 @@ const NO_DATE = [
 /** The rules of words, and of numbers with their unit. Where several match, the first counts. */
 const RULES: readonly Rule[] = [
   { pattern: NO_DATE.join('|'), read: () => null },
-  { pattern: '起?(?:至|到|-{1,2})', read: () => ({ type: 'link', joins: 'range' }) },
+  {
+    pattern: `起?(?:至(?![元正大和道治顺](?:元|${SMALL})年)|到|-{1,2})`,
+    read: () => ({ type: 'link', joins: 'range' }),
+  },
   { pattern: '、|以及|[和及与]', read: () => ({ type: 'link', joins: 'list' }) },
   // 2018-05-04, 2018.5.4, 2018/5/4; a version (2018.13.5) or a longer number is none.
   ...['-', '\\.', '/'].map((mark): Rule => ({
@@ -97,7 +100,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<=^|[\\s，,。；;：:！？（(“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
+    pattern: `(?<=^|[\\s，,。；;：:！？（(）)“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
     read: (groups) => {
       const parts = festival(groups);
       return parts && part(parts);
@@ -164,7 +167,7 @@ const RULES: readonly Rule[] = [
     // 70年 are most often so many.
     pattern:
       `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d)|(?<=^|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
-      '(?![来前后间内里的一多余历代龄时光，、。；）])',
+      '(?![来前后间内里的一多余历代龄时光、。；）])',
     read: ([marked, plain, atClause]) => twoDigitYear(marked ?? plain ?? atClause ?? ''),
   },
   {
@@ -212,7 +215,7 @@ const RULES: readonly Rule[] = [
     read: () => part(partsOf('quarter', 1), { onlyAtClauseStart: true }),
   },
   {
-    pattern: '(?<![此之以目])前([二三23两])个?季度',
+    pattern: '(?<![此之以目])(?:前|头)([二三23两])个?季度',
     read: ([count = '']) => part(months(1, readNumber(count) * 3, 'quarter')),
   },
   {
@@ -227,11 +230,11 @@ const RULES: readonly Rule[] = [
   },
   {
     // 今年春, 2018年初夏; not 2018年春节.
-    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训播收令粮雨风游学招种]))`,
+    pattern: `(?<=年|[年\\d][）)]|[子丑寅卯辰巳午未申酉戌亥])[初早仲暮阳盛深金隆严晚孟]?([${SEASONS}])(?:[季天日]|(?![${SEASONS}节运晚奥耕训收令粮雨风游学招种]|播(?!种的)))`,
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
-    pattern: `(?<![\\u4e00-\\u9fff])([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
+    pattern: `(?<![\\u4e00-\\u9fff])是?([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
     read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {
@@ -321,7 +324,7 @@ const RULES: readonly Rule[] = [
  */
 const FIRST_CHARACTERS = [
   `\\d${NUMERAL}〇廿卅（(“"’'‘、\\-`,
-  '起至到以和及与月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
+  '起至到以和及与是头古月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
   '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午国妇植劳青护儿建教记圣',
   '历为工刑徒服有保任长用耗持提延缩满',
   ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word.charAt(0)),

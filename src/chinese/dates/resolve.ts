@@ -87,6 +87,8 @@ interface State {
   readonly reign: Reign | null;
   /** The last year that a reign's words named. */
   readonly reignYear: number | null;
+  /** That year, if its months are lunar ones and no other year has been named since. */
+  readonly lunarYear: number | null;
   readonly carried: CarriedYear | null;
   /** What 上年 counts from: the last year told of. */
   readonly textYear: number | null;
@@ -107,6 +109,7 @@ const NOTHING_READ: State = {
   rangeBefore: null,
   reign: null,
   reignYear: null,
+  lunarYear: null,
   carried: null,
   textYear: null,
   namedYear: null,
@@ -170,6 +173,7 @@ export class Resolver {
       carried: history,
       reign: this.#state.reign,
       reignYear: this.#state.reignYear,
+      lunarYear: this.#state.lunarYear,
       textYear: history?.year ?? null,
       namedYear: history?.year ?? null,
     };
@@ -294,6 +298,7 @@ export class Resolver {
         ...this.#state,
         sentenceYear: year,
         rangeBefore: null,
+        lunarYear: reign?.isLunar === true ? year : null,
         ...(reign !== null && { reign, reignYear: year }),
         ...(!isPast && { textYear: year, namedYear: year }),
       };
@@ -324,8 +329,7 @@ export class Resolver {
   }
 
   #isOfEmperor(year: number): boolean {
-    const { reign, reignYear } = this.#state;
-    return reign?.isLunar === true && year === reignYear;
+    return year === this.#state.lunarYear;
   }
 
   #year(part: YearPart, phraseYear: number | null): number | null {

@@ -15,8 +15,10 @@ const BEFORE_DURATION = new RegExp(`${LENGTH_OF_TIME}[约近了]?$`, 'u');
 /** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三. */
 const BEFORE_REPEATED = /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)的?$/u;
 
+/** A proverb dates nothing. */
+const PROVERB = /谚|俗话|歌谣/u;
 /** A sentence that tells of a custom: its lunar days come every year. */
-const CUSTOM = /[习风旧民时]俗|民间|旧时|相传/u;
+const CUSTOM = /谚|俗话|[习风旧民时]俗|民间|旧时|相传/u;
 
 /** The text after a day in the middle of a clause: 记者3日从市气象局获悉, 18日起停运. */
 const AFTER_DAY_IN_CLAUSE =
@@ -38,12 +40,9 @@ export function isDate(
   if (BEFORE_REPEATED.test(before)) return false;
   const { parts } = items[0].first;
   if (parts.span !== undefined) return true;
-  if (
-    parts.lunar !== undefined &&
-    parts.year === undefined &&
-    CUSTOM.test(text.slice(Math.max(sentence, from - LEAD), from))
-  )
-    return false;
+  const lead = text.slice(Math.max(sentence, from - LEAD), from);
+  const custom = parts.lunar === undefined ? PROVERB : CUSTOM;
+  if (parts.year === undefined && custom.test(lead)) return false;
   if (parts.year === undefined && items[0].last === null && BEFORE_DURATION.test(before))
     return false;
   const impossibleMonth =
