@@ -16,7 +16,7 @@ import {
 } from '../archive/schema.ts';
 import { sourceDocument, storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
-import { htmlProblems } from '../markdown/parse-blocks.ts';
+import { htmlProblems } from '../markdown/html-problems.ts';
 import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { errorCode, readText } from './read-text.ts';

@@ -151,7 +151,7 @@ const FILES_OF: Partial<Record<Field, readonly string[]>> = {
 /** The elements of a story's body, and their attributes. */
 const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   p: ['id'],
-  h2: [],
+  h2: ['id'],
   span: ['id'],
   a: ['href'],
   time: ['dateTime', 'dataRead'],
