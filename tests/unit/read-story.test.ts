@@ -14,7 +14,7 @@ const FIXTURES = new URL('../fixtures/stories/', import.meta.url);
 
 describe('storyReader', () => {
   // `input.md` is the body of a story; `output.html` is its HTML, `problems.txt` why it is refused.
-  test.each(readdirSync(FIXTURES))('reads the story in the folder %s', async (name) => {
+  test.each(readdirSync(FIXTURES))('reads the story in the folder %s', (name) => {
     const folder = new URL(`${name}/`, FIXTURES);
     const { html, reading } = read(readFileSync(new URL('input.md', folder), 'utf8'));
     const problems = reading.problems
