@@ -227,15 +227,6 @@ export const editionSchema = editionFileSchema.extend({
   names: namesFileSchema,
 });
 
-/** An edition's folder, validated file by file: the bodies of its stories are not parsed yet. */
-export interface EditionFolder {
-  readonly edition: Edition;
-  /** The source document, put together again from the files. */
-  readonly source: string;
-  /** By rank. */
-  readonly drafts: readonly StoryDraft[];
-}
-
 /** The unit of the archive: dates, names, search results and citations all refer to a sentence. */
 export const sentenceSchema = z.strictObject({
   /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */

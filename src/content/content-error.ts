@@ -11,13 +11,19 @@ export interface FileProblems {
 const MAX_PROBLEMS = 10;
 
 /**
- * The one message that an editor gets: file, line, bad value, remedy. It has no stack trace,
- * because the fault is in the content and not in the code.
+ * The one message that an editor gets: file, line, bad value, remedy, in the order of files and
+ * lines. It has no stack trace, because the fault is in the content and not in the code.
  */
 export class ContentError extends Error {
   readonly files: readonly FileProblems[];
 
-  constructor(files: readonly FileProblems[]) {
+  constructor(found: readonly FileProblems[]) {
+    const files = found
+      .map(({ file, problems }) => ({
+        file,
+        problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+      }))
+      .sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
     const lines = files.flatMap(({ file, problems }) => {
       const shown = problems
         .slice(0, MAX_PROBLEMS)

@@ -6,17 +6,17 @@ import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
   frontMatterSchema,
+  type Edition,
   type EditionFile,
-  type EditionFolder,
   namesFileSchema,
   notesFileSchema,
   type Name,
   type Note,
   type StoryDraft,
 } from '../archive/schema.ts';
-import { sourceDocument, storySource } from '../archive/source.ts';
+import { storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
-import { htmlProblems } from '../markdown/parse-blocks.ts';
+import { htmlProblems } from '../markdown/html-problems.ts';
 import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { errorCode, readText } from './read-text.ts';
@@ -27,7 +27,7 @@ const OTHER_FILES = [ABOUT_FILE, 'README.md'];
 const YEAR = /^[1-9]\d{3}$/u;
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
 const WRONG_NAME = '文件名不是 UTF-8，请改名。';
-const EDITION_FILE = 'edition.yaml';
+export const EDITION_FILE = 'edition.yaml';
 export const NAMES_FILE = 'names.yaml';
 export const NOTES_FILE = 'notes.yaml';
 const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
@@ -84,11 +84,21 @@ function checkAbout(content: URL): void {
   if (problems.length > 0) throw new ContentError([{ file, problems }]);
 }
 
+/** What stands in the folder of an edition: every file that has no fault, and the faults. */
+export interface EditionFolder {
+  readonly editionFile: EditionFile | undefined;
+  readonly names: readonly Name[];
+  readonly notes: readonly Note[];
+  /** By rank; the bodies are not parsed yet. */
+  readonly drafts: readonly StoryDraft[];
+  readonly faults: readonly FileProblems[];
+}
+
 /**
- * Reads the folder of an edition, and refuses it if any file has a fault; all faults are given at
- * once. Whether the text is the source's is checked by `checkSource`.
+ * Reads the folder of an edition, file by file.
  *
- * @throws ContentError naming file, line, bad value and remedy
+ * @param content the folder `content/`, ending in `/`
+ * @throws ContentError when the folder itself cannot be read
  */
 export async function readEditionFolder(content: URL, year: number): Promise<EditionFolder> {
   const folder = new URL(`${year}/`, content);
@@ -139,14 +149,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
     faults.push(fault(name, '没有一条新闻。请放进 01.md、02.md……'));
   }
   faults.push(...rankFaults(name, files));
-  if (faults.length > 0 || editionFile === undefined) throw new ContentError(faults);
-
-  const source = sourceDocument(editionFile, drafts.map(sourceOf));
-  return {
-    edition: { ...editionFile, year, count: drafts.length, names: [...names], notes: [...notes] },
-    source,
-    drafts,
-  };
+  return { editionFile, names, notes, drafts, faults };
 }
 
 /**
@@ -154,9 +157,11 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
  * make must have the SHA-256 and length that `edition.yaml` gives. A difference outside the stories
  * is a fault of `edition.yaml`.
  *
+ * @param drafts all of the edition, by rank
+ * @param source the source document
  * @throws ContentError naming the files that differ and the values found
  */
-export function checkSource({ edition, source, drafts }: EditionFolder): void {
+export function checkSource(edition: Edition, drafts: readonly StoryDraft[], source: string): void {
   const file = `content/${edition.year}/${EDITION_FILE}`;
   const { sha256, bytes, stories } = edition.source;
   const found = { sha256: sha256Of(source), bytes: Buffer.byteLength(source) };
@@ -197,7 +202,7 @@ export function checkSource({ edition, source, drafts }: EditionFolder): void {
 }
 
 /** A draft's part of the source document. */
-function sourceOf({ rank, frontMatter: { title, subtitle }, body }: StoryDraft): string {
+export function sourceOf({ rank, frontMatter: { title, subtitle }, body }: StoryDraft): string {
   return storySource({ rank, title, subtitle, body });
 }
 

@@ -1,21 +1,15 @@
 import { indexNames, type IndexedName } from '../archive/names.ts';
-import type { Edition } from '../archive/schema.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { ContentError } from './content-error.ts';
-import { listYears, readEditionFolder } from './edition-folder.ts';
-import { readStories, type RenderedStory } from './read-stories.ts';
+import { listYears } from './edition-folder.ts';
+import { readEdition, type WholeEdition } from './read-edition.ts';
 
 /** An edition with everything that its folder says. */
-export interface EditionContent {
-  readonly edition: Edition;
-  /** By rank. */
-  readonly stories: readonly RenderedStory[];
+export interface EditionContent extends WholeEdition {
   readonly timeline: Timeline;
   /** The index of names, by pinyin. */
   readonly names: readonly IndexedName[];
-  /** The source document. */
-  readonly source: string;
 }
 
 /**
@@ -33,14 +27,11 @@ export async function readArchive(content: URL, base: string): Promise<EditionCo
   const faults = [...found];
   for (const year of years) {
     try {
-      const folder = await readEditionFolder(content, year);
-      const stories = readStories(folder, readStory);
+      const whole = await readEdition(content, year, readStory);
       editions.unshift({
-        edition: folder.edition,
-        stories,
-        timeline: timelineOf(year, stories),
-        names: indexNames(folder.edition.names, stories),
-        source: folder.source,
+        ...whole,
+        timeline: timelineOf(year, whole.stories),
+        names: indexNames(whole.edition.names, whole.stories),
       });
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;

@@ -1,5 +1,4 @@
-import type { Properties } from 'hast';
-import type { Piece, PieceElement } from './parse-blocks.ts';
+import type { Element, ElementContent as Piece, Properties } from 'hast';
 
 /** An element to be put around a stretch of a paragraph's text. */
 export interface Mark {
@@ -63,25 +62,25 @@ function splitAt(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
 }
 
 function cut(piece: Piece, length: number): [Piece, Piece] {
-  if (piece.type === 'text') {
+  if (piece.type === 'element') {
+    const [left, right] = splitAt(piece.children, length);
     return [
-      { type: 'text', value: piece.value.slice(0, length) },
-      { type: 'text', value: piece.value.slice(length) },
+      { ...piece, children: left },
+      { ...piece, children: right },
     ];
   }
-  const [left, right] = splitAt(piece.children, length);
   return [
-    { ...piece, children: left },
-    { ...piece, children: right },
+    { ...piece, value: piece.value.slice(0, length) },
+    { ...piece, value: piece.value.slice(length) },
   ];
 }
 
 function lengthOf(piece: Piece): number {
-  return piece.type === 'text'
-    ? piece.value.length
-    : piece.children.reduce((sum, child) => sum + lengthOf(child), 0);
+  return piece.type === 'element'
+    ? piece.children.reduce((sum, child) => sum + lengthOf(child), 0)
+    : piece.value.length;
 }
 
-function element(tagName: string, properties: Properties, children: Piece[]): PieceElement {
+function element(tagName: string, properties: Properties, children: Piece[]): Element {
   return { type: 'element', tagName, properties, children };
 }

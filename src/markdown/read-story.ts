@@ -1,21 +1,20 @@
-import { toHtml } from 'hast-util-to-html';
-import type { DateCorrection, Name } from '../archive/schema.ts';
-import { readParagraphs, type ParagraphText, type ParsedParagraphs } from '../archive/story.ts';
-import { parseBlocks, type Block } from './parse-blocks.ts';
-import { storyTree } from './story-tree.ts';
-
-/** What is known of a story before its body is parsed. */
-export interface StoryContext {
-  readonly year: number;
-  readonly rank: number;
-  readonly dates: readonly DateCorrection[];
-  /** The names of the edition. */
-  readonly names: readonly Name[];
-}
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import type { ParsedParagraphs } from '../archive/story.ts';
+import { rehypeStory, type StoryContext } from './rehype-story.ts';
+import { remarkExact } from './remark-exact.ts';
+import { remarkSubSup } from './remark-sub-sup.ts';
 
 /** A story's body, parsed. */
 export interface ParsedStory extends ParsedParagraphs {
-  /** The body as HTML, with every sentence, date and first mention of a name marked. */
+  /**
+   * The body as HTML, with every sentence, date and first mention of a name marked; of no use where
+   * there are problems.
+   */
   readonly html: string;
 }
 
@@ -31,29 +30,21 @@ export type ReadStory = (body: string, story: StoryContext) => ParsedStory;
  * @param base the path the site stands under, without a slash at its end: `''` or `/news`
  */
 export function storyReader(base: string): ReadStory {
-  return (body, { year, rank, dates, names }) => {
-    const blocks = parseBlocks(body);
-    if (!Array.isArray(blocks)) return { paragraphs: [], html: '', ...blocks };
-    const { paragraphs, problems } = readParagraphs(paragraphTexts(blocks), year, dates, names);
-    const html = toHtml(storyTree(blocks, paragraphs, { year, rank, base }));
-    return { paragraphs, problems, html };
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkExact)
+    .use(remarkSubSup)
+    .use(remarkRehype)
+    // No other id of a page begins so.
+    .use(rehypeSlug, { prefix: 'h-' })
+    .use(rehypeStory, { base })
+    .use(rehypeStringify)
+    .freeze();
+  return (body, story) => {
+    const file = processor.processSync(new VFile({ value: body, data: { story } }));
+    const problems = file.messages.map(({ line, reason }) =>
+      line === undefined ? { message: reason } : { line, message: reason },
+    );
+    return { paragraphs: file.data.paragraphs ?? [], problems, html: String(file) };
   };
-}
-
-/** The paragraphs, each with the section heading right above it and the year of its section. */
-function paragraphTexts(blocks: readonly Block[]): ParagraphText[] {
-  const texts: ParagraphText[] = [];
-  let heading: string | undefined;
-  let sectionYear: number | undefined;
-  for (const { type, text, line } of blocks) {
-    if (type === 'heading') {
-      heading = text;
-      const year = /^((?:19|20)\d\d)年$/u.exec(text)?.[1];
-      sectionYear = year === undefined ? undefined : Number(year);
-    } else {
-      texts.push({ text, line, heading, ...(sectionYear !== undefined && { sectionYear }) });
-      heading = undefined;
-    }
-  }
-  return texts;
 }

@@ -77,9 +77,9 @@ describe('npm run build', { timeout: 60_000 }, () => {
 
   test('publishes no empty page when the parser of Markdown throws', () => {
     const { status, output } = buildWith(
-      'src/markdown/parse-blocks.ts',
-      'const blocks: Block[] = ',
-      "throw new Error('broken parser'); const blocks: Block[] = ",
+      'src/markdown/remark-exact.ts',
+      'const markdown = String(file);',
+      "throw new Error('broken parser');",
     );
     expect(status).toBe(1);
     expect(messages(output)).toEqual(['broken parser', NOTHING]);

@@ -9,10 +9,10 @@ import { expect, test } from 'vitest';
 import { unusualCharacters } from '../../src/archive/characters.ts';
 import { editionSchema, storySchema } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
-import { storySource } from '../../src/archive/source.ts';
+import { sourceDocument } from '../../src/archive/source.ts';
 import { ContentError } from '../../src/content/content-error.ts';
-import { listYears, readEditionFolder } from '../../src/content/edition-folder.ts';
-import { readStories } from '../../src/content/read-stories.ts';
+import { listYears, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
+import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader, type ReadStory, type ParsedStory } from '../../src/markdown/read-story.ts';
 import { copyContent } from '../unit/content.ts';
 import { changes, edits } from './edits.ts';
@@ -53,8 +53,7 @@ async function load(content: URL) {
     faults,
   } = await listYears(content);
   expect(faults).toEqual([]);
-  const folder = await readEditionFolder(content, year);
-  return { ...folder, pages: readStories(folder, readOnce) };
+  return readEdition(content, year, readOnce);
 }
 
 /** What a reader sees of HTML. */
@@ -85,8 +84,8 @@ test(
       }
       expect(loaded.source).toBe(source);
       editionSchema.parse(loaded.edition);
-      expect(loaded.pages.map(({ html }) => text(shown(html)))).toEqual(bodies.map(text));
-      for (const { html: _, ...story } of loaded.pages) storySchema.parse(story);
+      expect(loaded.stories.map(({ html }) => text(shown(html)))).toEqual(bodies.map(text));
+      for (const { html: _, ...story } of loaded.stories) storySchema.parse(story);
     });
     await fc.assert(property, { seed: SEED, numRuns: 1000 });
   },
@@ -151,7 +150,7 @@ const FILES_OF: Partial<Record<Field, readonly string[]>> = {
 /** The elements of a story's body, and their attributes. */
 const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   p: ['id'],
-  h2: [],
+  h2: ['id'],
   span: ['id'],
   a: ['href'],
   time: ['dateTime', 'dataRead'],
@@ -164,17 +163,19 @@ async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, mark
   const folder = new URL('2018/', content);
   const write = (file: string, lines: readonly string[]) =>
     writeFileSync(new URL(file, folder), lines.join('\n'));
-  write('edition.yaml', [
-    `title: ${yaml(fields.editionTitle)}`,
-    'subtitle: 副题',
-    `statement: ${yaml(`${fields.statement}报社评选`)}`,
-    'selectors: [报社]',
-    `byline: ${yaml(`${fields.byline}记者整理`)}`,
-    'compiler: 记者',
-    'role: 整理',
-    "updated: '2026-11-22'",
-    `source: { sha256: '${'0'.repeat(64)}', bytes: 1, stories: [] }`,
-  ]);
+  const writeEdition = (source: string) =>
+    write('edition.yaml', [
+      `title: ${yaml(fields.editionTitle)}`,
+      'subtitle: 副题',
+      `statement: ${yaml(`${fields.statement}报社评选`)}`,
+      'selectors: [报社]',
+      `byline: ${yaml(`${fields.byline}记者整理`)}`,
+      'compiler: 记者',
+      'role: 整理',
+      "updated: '2026-11-22'",
+      `source: ${source}`,
+    ]);
+  writeEdition(`{ sha256: '${'0'.repeat(64)}', bytes: 1, stories: [] }`);
   write('01.md', [
     '---',
     `title: ${yaml(fields.title)}`,
@@ -197,19 +198,18 @@ async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, mark
   ]);
   write('notes.yaml', ['- story: 1', '  quote: 此处有', `  note: ${yaml(fields.note)}`]);
 
-  const read = await readEditionFolder(content, 2018);
-  const { edition, source, drafts } = read;
-  // The values that the program tells an editor to write down.
-  const own = drafts.map(({ rank, frontMatter: { title, subtitle }, body }) =>
-    storySource({ rank, title, subtitle, body }),
-  );
-  const sealed = {
-    sha256: sha256(source),
-    bytes: Buffer.byteLength(source),
-    stories: own.map(sha256),
-  };
-  const [page] = readStories({ ...read, edition: { ...edition, source: sealed } }, storyReader(''));
-  return { edition, page };
+  const { editionFile, drafts } = await readEditionFolder(content, 2018);
+  if (editionFile !== undefined) {
+    // The values that the program tells an editor to write down.
+    const own = drafts.map(sourceOf);
+    const source = sourceDocument(editionFile, own);
+    const stories = own.map((text) => `'${sha256(text)}'`).join(', ');
+    writeEdition(
+      `{ sha256: '${sha256(source)}', bytes: ${Buffer.byteLength(source)}, stories: [${stories}] }`,
+    );
+  }
+  const { edition, stories } = await readEdition(content, 2018, storyReader(''));
+  return { edition, page: stories[0] };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

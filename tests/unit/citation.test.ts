@@ -12,16 +12,18 @@ import {
   sentenceInWords,
   type Citation,
 } from '../../src/archive/citation.ts';
-import { readEditionFolder } from '../../src/content/edition-folder.ts';
+import { readEdition } from '../../src/content/read-edition.ts';
+import { storyReader } from '../../src/markdown/read-story.ts';
 
 const ARCHIVE = '焦作十大新闻档案';
-const { edition, drafts } = await readEditionFolder(
+const { edition, stories } = await readEdition(
   new URL('../../content/', import.meta.url),
   2018,
+  storyReader(''),
 );
 
 /** All ten stories as they would be cited at https://example.org. */
-const citations = drafts.map(({ year, rank, frontMatter: { title, subtitle } }): Citation => ({
+const citations = stories.map(({ year, rank, title, subtitle }): Citation => ({
   ...citedStory({ year, rank, title, subtitle }, edition, ARCHIVE),
   url: `https://example.org/${year}/story/${rank}/`,
   accessed: '2026-01-02',

@@ -12,8 +12,10 @@ import {
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/content/content-error.ts';
-import { checkSource, listYears, readEditionFolder } from '../../src/content/edition-folder.ts';
+import { listYears, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
+import { readEdition } from '../../src/content/read-edition.ts';
+import { storyReader } from '../../src/markdown/read-story.ts';
 import { copyContent } from './content.ts';
 
 /** Replaces text in a file of the edition; the test is void if it is not there. */
@@ -29,19 +31,34 @@ function characterOf(code: string): string {
   return String.fromCodePoint(parseInt(code.slice(2), 16));
 }
 
-describe('readEditionFolder', () => {
+const read = (content: URL) => readEdition(content, 2018, storyReader(''));
+
+/** What an editor is told of an edition that was spoilt; nothing if it is sound. */
+async function told(spoil: (content: URL) => void): Promise<string> {
+  const content = copyContent();
+  spoil(content);
+  try {
+    await read(content);
+  } catch (error) {
+    if (error instanceof ContentError) return String(error);
+    throw error;
+  }
+  return '';
+}
+
+describe('readEdition', () => {
   test('puts the source document together again, byte for byte', async () => {
-    const { source, drafts } = await readEditionFolder(copyContent(), 2018);
+    const { source, stories } = await read(copyContent());
     const fixture = readFileSync(new URL('../fixtures/2018-source.txt', import.meta.url));
     expect(Buffer.from(source).equals(fixture)).toBe(true);
-    expect(drafts.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(stories.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   test('reads files with Windows line ends and a byte order mark alike', async () => {
     const content = copyContent();
     const path = new URL('2018/01.md', content);
     writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}`);
-    await expect(readEditionFolder(content, 2018)).resolves.toHaveProperty('edition.count', 10);
+    await expect(read(content)).resolves.toHaveProperty('edition.count', 10);
   });
 
   /** Each list holds the one before it twice. */
@@ -445,35 +462,72 @@ describe('readEditionFolder', () => {
   ];
 
   test.each(faults)('refuses $name', async ({ spoil, says }) => {
-    const content = copyContent();
-    spoil(content);
-    const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(Error);
-    for (const words of says) expect(String(error)).toContain(words);
+    const message = await told(spoil);
+    for (const words of says) expect(message).toContain(words);
   });
 
   test('takes in the unusual characters that the edition says are the source’s', async () => {
     const content = copyContent();
     edit(content, 'edition.yaml', /^/u, 'characters: [U+2F49, U+2EDA]\n');
     edit(content, '01.md', /^5月/mu, '5⽉⻚');
-    const { drafts } = await readEditionFolder(content, 2018);
+    const { drafts, faults } = await readEditionFolder(content, 2018);
+    expect(faults).toEqual([]);
     expect(drafts[0]?.body.trimStart()).toMatch(/^5⽉⻚/u);
   });
 
   test('carries two blank lines between paragraphs into the source', async () => {
     const content = copyContent();
     edit(content, '01.md', /\n\n(?=《焦作日报》)/u, '\n\n\n');
-    const { source } = await readEditionFolder(content, 2018);
-    expect(source).toContain('次参加了比赛。\n\n\n《焦作日报》');
+    const { drafts } = await readEditionFolder(content, 2018);
+    expect(drafts.map(sourceOf)[0]).toContain('次参加了比赛。\n\n\n《焦作日报》');
   });
 
   test('tells all that is wrong at once', async () => {
-    const content = copyContent();
-    edit(content, '03.md', '[governance]', '[politics]');
-    edit(content, '04.md', 'subtitle:', 'subtitel:');
-    const error = await readEditionFolder(content, 2018).catch((reason: unknown) => reason);
-    expect(String(error)).toContain('content/2018/03.md');
-    expect(String(error)).toContain('content/2018/04.md');
+    const message = await told((content) => {
+      edit(content, '03.md', '[governance]', '[politics]');
+      edit(content, '04.md', 'subtitle:', 'subtitel:');
+    });
+    expect(message).toContain('content/2018/03.md');
+    expect(message).toContain('content/2018/04.md');
+  });
+
+  test('tells faults of YAML and of Markdown together, in the order of their places', async () => {
+    const message = await told((content) => {
+      edit(content, 'edition.yaml', 'updated:', 'updatet:');
+      edit(content, '04.md', /\n\n12月/u, '\n\n- 12月');
+      edit(content, '03.md', '[governance]', '[politics]');
+    });
+    expect(message.split('\n')).toEqual([
+      expect.stringContaining('content/2018/03.md 第4行：'),
+      expect.stringMatching(/^content\/2018\/04\.md 第\d+行：Markdown 会把“- 12月/u),
+      expect.stringMatching(/^content\/2018\/edition\.yaml 第1行：缺少字段 updated/u),
+      expect.stringMatching(/^content\/2018\/edition\.yaml 第8行：不认识的字段 updatet/u),
+    ]);
+  });
+
+  test('tells of the source and of the names when another file is at fault', async () => {
+    const ofSource = await told((content) => {
+      edit(content, '09.md', '陈家沟', '陈家溝');
+      edit(content, 'notes.yaml', 'quote:', 'qote:');
+    });
+    expect(ofSource).toContain('content/2018/09.md：标题、副题或正文与原文不符');
+    expect(ofSource).toContain('content/2018/notes.yaml 第');
+
+    const ofNames = await told((content) => {
+      edit(content, 'edition.yaml', 'updated:', 'updatet:');
+      edit(content, 'names.yaml', /^- name: 戴柏华$/mu, '- name: 戴柏桦');
+      edit(content, 'notes.yaml', /quote: .*/u, 'quote: 没有的话');
+    });
+    expect(ofNames).toContain('content/2018/edition.yaml 第');
+    expect(ofNames).toContain('content/2018/names.yaml：“戴柏桦”');
+    expect(ofNames).toContain('content/2018/notes.yaml：');
+  });
+
+  test('blames no name on a text that is not the source’s, and no source on faulty Markdown', async () => {
+    const wrongText = await told((content) => edit(content, '09.md', /陈家沟/gu, '陈家溝'));
+    expect(wrongText).not.toContain('names.yaml');
+    const faultyMarkdown = await told((content) => edit(content, '09.md', '陈家沟', '*陈家沟*'));
+    expect(faultyMarkdown).not.toContain('SHA-256');
   });
 });
 
@@ -495,25 +549,11 @@ describe('readArchive', () => {
   });
 });
 
-describe('checkSource', () => {
+describe('the comparison with the source', () => {
   test('passes the source as it was received', async () => {
-    const folder = await readEditionFolder(copyContent(), 2018);
-    expect(() => checkSource(folder)).not.toThrow();
+    expect(await told(() => {})).toBe('');
   });
 
-  /** What it says of an edition that was spoilt. */
-  async function told(spoil: (content: URL) => void): Promise<string> {
-    const content = copyContent();
-    spoil(content);
-    const folder = await readEditionFolder(content, 2018);
-    try {
-      checkSource(folder);
-    } catch (error) {
-      expect(error).toBeInstanceOf(ContentError);
-      return String(error);
-    }
-    return '';
-  }
   const STORY_9 = '12fb3ef5fc9a1f6576168198966c96bbd17c3d67e5a4b2a250bfcfebd824cf81';
 
   test('names the story whose text differs by one character', async () => {

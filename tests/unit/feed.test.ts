@@ -6,15 +6,12 @@ import { atomFeed } from '../../src/export/feed.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
-import { readEditionFolder } from '../../src/content/edition-folder.ts';
-import { readStories } from '../../src/content/read-stories.ts';
+import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
 import { MADE_UP } from '../sites.ts';
 import { childrenOf, textOf } from './xml.ts';
 
-const folder = await readEditionFolder(MADE_UP.content, 1995);
-const { edition } = folder;
-const stories = readStories(folder, storyReader(''));
+const { edition, stories } = await readEdition(MADE_UP.content, 1995, storyReader(''));
 const channel = { title: '档案', rights: '权利' };
 const at = (host: string) => (path: string) => host + path;
 const feed = atomFeed(channel, { edition, stories }, at('https://example.org'));

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { storyReader, type StoryContext } from '../../src/markdown/read-story.ts';
+import { storyReader } from '../../src/markdown/read-story.ts';
+import type { StoryContext } from '../../src/markdown/rehype-story.ts';
 
 const reader = storyReader('/news');
 
@@ -8,7 +10,22 @@ function read(body: string, story: StoryContext = { year: 2018, rank: 3, dates: 
   return { html, reading };
 }
 
+const FIXTURES = new URL('../fixtures/stories/', import.meta.url);
+
 describe('storyReader', () => {
+  // `input.md` is the body of a story; `output.html` is its HTML, `problems.txt` why it is refused.
+  test.each(readdirSync(FIXTURES))('reads the story in the folder %s', (name) => {
+    const folder = new URL(`${name}/`, FIXTURES);
+    const { html, reading } = read(readFileSync(new URL('input.md', folder), 'utf8'));
+    const problems = reading.problems
+      .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+      .map(({ line, message }) => `${line}: ${message}`);
+    const [file, output] =
+      problems.length === 0 ? ['output.html', html] : ['problems.txt', problems.join('\n')];
+    expect(readdirSync(folder).sort()).toEqual(['input.md', file]);
+    expect(`${output}\n`).toBe(readFileSync(new URL(file, folder), 'utf8'));
+  });
+
   test('gives every paragraph and sentence its address', () => {
     const { html } = read('甲事。乙事。\n\n丙事。');
     expect(html).toBe(
@@ -90,10 +107,11 @@ describe('storyReader', () => {
     expect(html).toContain('>\\1. 甲<');
   });
 
-  test('gives a heading no id, which might be another’s', () => {
-    const { html } = read('## main\n\n甲。\n\n## p1s1\n\n乙。');
-    expect(html).toContain('<h2>main</h2>');
-    expect(html).toContain('<h2>p1s1</h2>');
+  test('gives a heading an id that nothing else on the page has', () => {
+    const { html } = read('## main\n\n甲。\n\n## p1s1\n\n乙。\n\n## main\n\n丙。');
+    expect(html).toContain('<h2 id="h-main">main</h2>');
+    expect(html).toContain('<h2 id="h-p1s1">p1s1</h2>');
+    expect(html).toContain('<h2 id="h-main-1">main</h2>');
   });
 
   test('keeps the marks that an editor has escaped', () => {
@@ -138,6 +156,8 @@ describe('storyReader', () => {
     ['an entity', '甲&nbsp;乙', 1, '“&nbsp;”'],
     ['a subscript that is not closed', '甲<sub>乙', 1, '<sub> 没有成对'],
     ['a subscript that is not opened', '甲</sub>乙', 1, '<sub> 没有成对'],
+    ['a subscript with nothing in it', '甲<sub></sub>乙', 1, '<sub> 没有成对'],
+    ['a tag on a line of its own', '<sub>\n\n甲。', 1, '当作HTML'],
     ['a subscript in another', '甲<sub>乙<sup>丙</sup></sub>', 1, '没有成对'],
   ])('refuses %s', (_, body, line, says) => {
     const { reading } = read(body);

@@ -1,60 +1,89 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
-import type { Paragraph, Sentence } from '../archive/schema.ts';
+import type { DateCorrection, Name, Paragraph, Sentence } from '../archive/schema.ts';
+import { readParagraphs, type ParagraphText } from '../archive/story.ts';
 import { datedParts, entryId, isReadOtherwise, machineDate, reading } from '../archive/timeline.ts';
 import { markText, type Mark } from './marks.ts';
-import type { Block } from './parse-blocks.ts';
 
-/** Where a story stands. */
-export interface StoryPlace {
+/** What is known of a story before its body is parsed. */
+export interface StoryContext {
   readonly year: number;
   readonly rank: number;
-  /** The path the site stands under, without a slash at its end: `''` or `/news`. */
-  readonly base: string;
+  readonly dates: readonly DateCorrection[];
+  /** The names of the edition. */
+  readonly names: readonly Name[];
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    /** The story that the file is the body of; the plugin needs it. */
+    story: StoryContext;
+    /** The paragraphs that the plugin has read. */
+    paragraphs: readonly Paragraph[];
+  }
 }
 
 /**
- * The body of a story as HTML: its paragraphs and section headings, and in them an element for
- * every sentence, date and first mention of a name.
+ * Reads the paragraphs of a story into `file.data.paragraphs`, and marks their sentences, dates and
+ * first mentions of names:
  *
- * `5月4日，我市……` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04"><span>5月</span><span>4日</span></time></a>，我市……</span></p>`
+ * `<p>5月4日，我市……</p>` → `<p id="p1"><span id="p1s1"><a href="…"><time datetime="2018-05-04"><span>5月</span><span>4日</span></time></a>，我市……</span></p>`
  *
- * A heading has no id: every id of the page is the archive's own, and the words of a heading might
- * be one of them.
+ * A file that has faults is left as it is: its paragraphs may not be those that the editor means.
  *
- * @param blocks the body
- * @param paragraphs what was found in its paragraphs, in the same order
+ * @param options `base` is the path the site stands under, without a slash at its end: `''` or `/news`
  */
-export function storyTree(
-  blocks: readonly Block[],
-  paragraphs: readonly Paragraph[],
-  { year, rank, base }: StoryPlace,
-): Root {
-  const linkTo = (path: string) => ({ href: base + path });
-  const linkedNames = new Set<string>();
-  const rest = paragraphs.values();
-  const elements = blocks.map(({ type, pieces }): Element => {
-    if (type === 'heading') return element('h2', {}, [...pieces]);
-    const paragraph = rest.next().value;
-    if (paragraph === undefined) throw new Error('There are fewer paragraphs than blocks.');
-    const marks = sentenceMarks(paragraph, (sentence) => [
-      ...dateMarks(sentence, { year, rank }, linkTo),
-      ...nameMarks(sentence, year, linkTo, linkedNames),
-    ]);
-    return element('p', { id: paragraph.id }, markText(pieces, marks));
+export function rehypeStory({ base }: { readonly base: string }) {
+  return (tree: Root, file: VFile): void => {
+    const { story } = file.data;
+    if (story === undefined) throw new Error('file.data.story is missing.');
+    if (file.messages.length > 0) return;
+    const { year, rank, dates, names } = story;
+    const found = findParagraphs(tree);
+    const { paragraphs, problems } = readParagraphs(
+      found.map(({ text }) => text),
+      year,
+      dates,
+      names,
+    );
+    for (const { line, message } of problems) {
+      file.message(message, line === undefined ? {} : { place: { line, column: 1 } });
+    }
+    file.data.paragraphs = paragraphs;
+
+    const linkTo = (path: string) => ({ href: base + path });
+    const linkedNames = new Set<string>();
+    for (const [index, paragraph] of paragraphs.entries()) {
+      const element = found[index]?.element;
+      if (element === undefined) throw new Error('There are more paragraphs than elements.');
+      const marks = sentenceMarks(paragraph, (sentence) => [
+        ...dateMarks(sentence, { year, rank }, linkTo),
+        ...nameMarks(sentence, year, linkTo, linkedNames),
+      ]);
+      element.properties['id'] = paragraph.id;
+      element.children = markText(element.children, marks);
+    }
+  };
+}
+
+/** The paragraphs, each with the section heading right above it. */
+function findParagraphs(tree: Root): { readonly element: Element; readonly text: ParagraphText }[] {
+  const paragraphs: { element: Element; text: ParagraphText }[] = [];
+  let heading: string | undefined;
+  visit(tree, 'element', (element) => {
+    const text = toString(element);
+    if (element.tagName === 'h2') {
+      heading = text;
+    } else if (element.tagName === 'p') {
+      const line = element.position?.start.line ?? 1;
+      paragraphs.push({ element, text: { text, line, heading } });
+      heading = undefined;
+    }
   });
-  return { type: 'root', children: withLineBreaks(elements) };
-}
-
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-/** Puts every block on a line of its own, for whoever reads the HTML. */
-function withLineBreaks(elements: readonly Element[]): RootContent[] {
-  return elements.flatMap((element, index): RootContent[] =>
-    index === 0 ? [element] : [{ type: 'text', value: '\n' }, element],
-  );
+  return paragraphs;
 }
 
 type Link = (path: string) => { readonly href: string };
