@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { edtf } from '../../src/chinese/dates/edtf.ts';
 import { DateReader, readDates, readHeading } from '../../src/chinese/dates/read.ts';
 import type { DateContext, DateMention } from '../../src/chinese/dates/types.ts';
@@ -26,7 +27,9 @@ interface SourceSentence {
 const fixture = (name: string): string =>
   readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 // The shape of the fixtures is checked by the comparisons below: a wrong one equals no mention.
-const cases = (name: string): readonly Case[] => parse(fixture(`dates/${name}.yaml`));
+const casesSchema = z.custom<readonly Case[]>((value) => Array.isArray(value));
+const cases = (name: string): readonly Case[] =>
+  casesSchema.parse(parse(fixture(`dates/${name}.yaml`)));
 
 const shown = ({ text, start, end, precision, kind, fault }: DateMention): Expected =>
   fault === null ? [text, start, end, precision, kind] : [text, start, end, precision, kind, fault];

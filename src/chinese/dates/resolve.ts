@@ -214,6 +214,8 @@ export class Resolver {
       type: 'days',
       intervals: days.map(({ interval }) => interval),
       precision: days.map(({ precision }) => precision).reduce(coarser, 'day'),
+      // The methods called above may have set it since it was cleared.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
       isInferred: this.#isInferred || phrase.items.some(isGuess),
     };
   }
