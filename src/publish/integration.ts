@@ -1,9 +1,9 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { writeSearchIndex } from '../search/index/write-search-index.ts';
 import { FOLDER } from '../search/shared/files.ts';
-import { basePath } from '../site/base.ts';
+import { basePath, siteUrl } from '../site/base.ts';
 import { headersFile } from '../site/headers.ts';
 import { loadSite } from '../site/load-site.ts';
 import { writeChecksums } from './checksums.ts';
@@ -53,6 +53,12 @@ export function publishing(): AstroIntegration {
         const editions = await loadSite().catch(exit);
         const stories = editions.reduce((sum, { edition }) => sum + edition.count, 0);
         logger.info(`${stories} stories of ${editions.length} editions`);
+        if (siteUrl() === undefined) {
+          logger.info('without SITE_URL: no feed, no sitemap, no picture in link previews');
+        }
+        if (existsSync('.env')) {
+          logger.warn('.env is not read: set SITE_URL and BASE_PATH in the environment');
+        }
         indexing = writeSearchIndex(editions, fileURLToPath(staging.search));
         // Its failure is told at the end, where it is awaited.
         indexing.catch(() => undefined);
