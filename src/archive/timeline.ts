@@ -188,14 +188,23 @@ export function machineDate({ start, end }: Pick<StoryDate, 'start' | 'end'>): s
   return end?.startsWith(month) === true ? month : first.slice(0, 4);
 }
 
-/** Whether the words do not say the day themselves: 同日, 去年9月12日. */
-export function isReadOtherwise({ text, start, end, precision }: StoryDate): boolean {
-  return precision === 'day' && start === end && !/^(?:\d{4}年)?\d+月\d+日$/u.test(text);
+/**
+ * What stands in the margin beside words that do not say the day themselves (同日, 去年9月12日), or
+ * whose days are inferred; null beside all others.
+ */
+export function explanation({ text, start, end, precision, inferred }: StoryDate): string | null {
+  if (start === null || end === null) return null;
+  const isOneDay = start === end;
+  if (inferred === true) {
+    return `推定：${dayInChinese(start)}${isOneDay ? '' : `至${dayInChinese(end)}`}`;
+  }
+  const saysItself = precision !== 'day' || !isOneDay || /^(?:\d{4}年)?\d+月\d+日$/u.test(text);
+  return saysItself ? null : dayInChinese(start);
 }
 
-/** How the words of one day are read: 2018年9月12日. */
-export function reading({ start }: Pick<StoryDate, 'start'>): string {
-  const [year, month, day] = (start ?? '').split('-').map(Number);
+/** `2018-09-12` → 2018年9月12日 */
+export function dayInChinese(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
 

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
 import type { DateCorrection, Name, Paragraph, Sentence } from '../archive/schema.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
-import { datedParts, entryId, isReadOtherwise, machineDate, reading } from '../archive/timeline.ts';
+import { datedParts, entryId, explanation, machineDate } from '../archive/timeline.ts';
 import { markText, type Mark } from './marks.ts';
 
 /** What is known of a story before its body is parsed. */
@@ -120,7 +120,8 @@ function dateMarks(
       const place = { start, end: start + date.text.length };
       const properties = {
         dateTime: machineDate(date),
-        ...(isReadOtherwise(date) && { dataRead: reading(date) }),
+        dataRead: explanation(date),
+        ...(date.inferred === true && { dataInferred: '' }),
       };
       const link = linkTo(entryPath(year, entryId(rank, part)));
       const time = { ...place, tagName: 'time', properties, inner: dateParts(date.text, start) };
