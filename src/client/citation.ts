@@ -23,6 +23,8 @@ export function startCitation(details: HTMLDetailsElement, text: HTMLElement): v
     openPanel().then((choose) => choose(sentence), console.error);
   };
 
+  // The mark's menu is a popover. Where there is none, there is no mark: the section serves.
+  if (!('popover' in details)) return;
   let mark: Promise<(event: Event) => void> | undefined;
   const point = (event: Event): void => {
     const { target } = event;
