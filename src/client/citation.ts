@@ -14,9 +14,10 @@ export function startCitation(details: HTMLDetailsElement, text: HTMLElement): v
     (panel ??= import('./citation-panel.ts').then(({ citationPanel }) =>
       citationPanel(details, text),
     ));
-  details.addEventListener('toggle', () => {
-    openPanel().catch(console.error);
-  });
+  const fill = (): void => void openPanel().catch(console.error);
+  details.addEventListener('toggle', fill);
+  // A reader may be quicker than this script.
+  if (details.open) fill();
 
   const cite = (sentence: string): void => {
     details.open = true;
