@@ -317,12 +317,11 @@ function createSearch(
 
   /** What was at the date in a query, and holds the words beside it. */
   async function findDated(query: Query, { terms }: Candidates): Promise<Dated | null> {
-    if (!DATE.test(folded(query.text))) return null;
-    const grammar = await import('./query-dates.ts').catch(refuseAllButSyntax);
-    if (grammar === null) return null;
+    if (!DATE.test(folded(query.text)) || !canLookBehind()) return null;
+    const { readQueryDates } = await import('./query-dates.ts');
     const months = await index.months();
     const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
-    const date = grammar.readQueryDates(query.text, years);
+    const date = readQueryDates(query.text, years);
     if (date === null) return null;
 
     const beside = partsOf(folded(date.rest))
@@ -467,12 +466,15 @@ function common(sets: readonly ReadonlySet<Id>[]): Id[] {
 }
 
 /**
- * The grammar of dates looks behind, and Safari can from 16.4 on: before, a query is answered
- * without what was at its date.
+ * Whether patterns may look behind, as those of the grammar of dates do: Safari can from 16.4 on.
+ * Before, a query is answered without what was at its date.
  */
-function refuseAllButSyntax(error: unknown): null {
-  if (error instanceof SyntaxError) return null;
-  throw error;
+function canLookBehind(): boolean {
+  try {
+    return new RegExp('(?<=a)b', 'u').test('ab');
+  } catch {
+    return false;
+  }
 }
 
 /** Chinese words of two characters and more, as the browser's dictionary has them, if it has one. */
