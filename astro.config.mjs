@@ -6,6 +6,7 @@ import { publishing } from './src/publish/integration.ts';
 import { lastBuiltIndex } from './src/search/index/last-built-index.ts';
 import { basePath, siteUrl } from './src/site/base.ts';
 import { ownEnvironment } from './src/site/environment.ts';
+import { OLDEST_BROWSERS, scriptsForOldestBrowsers } from './src/site/oldest-browsers.ts';
 
 const site = siteUrl();
 
@@ -23,7 +24,8 @@ export default defineConfig({
     // Settings come from the environment alone: Astro would read `.env` after this file.
     envDir: false,
     // Inlined scripts would each need a hash in the policy.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, cssTarget: OLDEST_BROWSERS },
+    plugins: [scriptsForOldestBrowsers()],
     environments: {
       // Every page names its scripts: as shortly as can be.
       client: {

@@ -24,12 +24,24 @@ export function occurrences(text: string, wanted: string): number[] {
 }
 
 /**
- * The place at or before `index` where a text can be cut without cutting a character in two, as a
- * reader sees characters: 👩‍👩‍👧 is one (Unicode Standard Annex 29, extended grapheme clusters).
+ * A character as a reader sees it, as Unicode Standard Annex 29 has it for Chinese, European scripts
+ * and emoji: with the marks that combine with it, with what a joiner joins to it (👩‍👩‍👧), and the two
+ * halves of a flag. Not by `Intl.Segmenter`, which Firefox has from 125 on.
+ */
+const CHARACTER =
+  /(?:\r\n|\p{Regional_Indicator}{2}|.)(?:\u200d\p{Extended_Pictographic}|[\p{M}\p{Emoji_Modifier}\u200c-\u200d\u{e0020}-\u{e007f}])*/gsu;
+
+/**
+ * The place at or before `index` where a text can be cut without cutting a character in two.
  *
  * @param index before the beginning counts as the beginning, beyond the end as the end
  */
 export function cutPlace(text: string, index: number): number {
-  const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
-  return characters.containing(Math.max(0, index))?.index ?? text.length;
+  if (index >= text.length) return text.length;
+  let place = 0;
+  for (const { index: start } of text.matchAll(CHARACTER)) {
+    if (start > index) break;
+    place = start;
+  }
+  return place;
 }

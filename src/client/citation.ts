@@ -14,15 +14,18 @@ export function startCitation(details: HTMLDetailsElement, text: HTMLElement): v
     (panel ??= import('./citation-panel.ts').then(({ citationPanel }) =>
       citationPanel(details, text),
     ));
-  details.addEventListener('toggle', () => {
-    openPanel().catch(console.error);
-  });
+  const fill = (): void => void openPanel().catch(console.error);
+  details.addEventListener('toggle', fill);
+  // A reader may be quicker than this script.
+  if (details.open) fill();
 
   const cite = (sentence: string): void => {
     details.open = true;
     openPanel().then((choose) => choose(sentence), console.error);
   };
 
+  // The mark's menu is a popover. Where there is none, there is no mark: the section serves.
+  if (!('popover' in details)) return;
   let mark: Promise<(event: Event) => void> | undefined;
   const point = (event: Event): void => {
     const { target } = event;

@@ -33,6 +33,8 @@ export function sentenceMark(
     status,
   ]);
   const mark = element('button', { class: 'sentence-mark', type: 'button', hidden: '' }, ['引']);
+  // Only browsers that have it load this.
+  // eslint-disable-next-line tscompat/tscompat
   mark.popoverTargetElement = menu;
   text.after(mark, menu);
 
@@ -46,8 +48,8 @@ export function sentenceMark(
     mark.hidden = sentence === null;
     if (sentence === null) return;
     const label = sentenceInWords(sentence.id);
-    mark.ariaLabel = `${label}：引用、复制网址`;
-    menu.ariaLabel = label;
+    mark.setAttribute('aria-label', `${label}：引用、复制网址`);
+    menu.setAttribute('aria-label', label);
     address.textContent = addressOf(details, sentence.id);
     status.textContent = '';
     place();
@@ -63,7 +65,8 @@ export function sentenceMark(
    * it covers nothing; never past the window's edge.
    */
   function place(): void {
-    const end = [...(marked?.getClientRects() ?? [])].at(-1);
+    const lines = marked?.getClientRects() ?? [];
+    const end = lines[lines.length - 1];
     if (marked === null || end === undefined) return;
     const free = marked.nextSibling === null ? end.right : text.getBoundingClientRect().right;
     const edge = document.documentElement.clientWidth - mark.offsetWidth;

@@ -16,6 +16,6 @@ export const BEFORE_PAINT =
  * do not tell when that is: there it loads them after a second.
  */
 export const AFTER_PAINT =
-  "function loadLate(){document.documentElement.dataset.face='';for(const late of document.querySelectorAll('template[data-late]'))for(const script of late.content.children)import(script.getAttribute('src'))}new PerformanceObserver(loadLate).observe({type:'paint',buffered:true});setTimeout(loadLate,1000)";
+  "function loadLate(){document.documentElement.dataset.face='';for(const late of document.querySelectorAll('template[data-late]'))for(const script of late.content.children)import(script.getAttribute('src'))}setTimeout(loadLate,1000);new PerformanceObserver(loadLate).observe({type:'paint',buffered:true})";
 
 export const INLINE_SCRIPTS: readonly string[] = [BEFORE_PAINT, AFTER_PAINT];

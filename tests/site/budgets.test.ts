@@ -18,7 +18,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     readdirSync(new URL('2018/story/', dist)).map((rank) => [
       `2018/story/${rank}/index.html`,
-      7 * 1024,
+      // A tenth of a kilobyte of it is for styles that old browsers read, too.
+      7.1 * 1024,
     ]),
   ),
 };

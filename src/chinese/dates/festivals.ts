@@ -88,7 +88,7 @@ export const FESTIVAL =
 /** What the groups of `FESTIVAL` mean. */
 export function festival(groups: readonly (string | undefined)[]): DateParts | null {
   const name = groups.slice(0, -1).find((group) => group !== undefined) ?? '';
-  const holidays = groups.at(-1) === undefined ? undefined : WEEKS[name];
+  const holidays = groups.slice(-1)[0] === undefined ? undefined : WEEKS[name];
   return holidays ?? DAYS[name] ?? null;
 }
 

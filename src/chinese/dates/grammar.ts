@@ -154,7 +154,7 @@ function readPhrase(
     items.push(more.value);
     next = more.next;
   }
-  const last = items.at(-1) ?? first.value;
+  const last = items[items.length - 1] ?? first.value;
   const [from, to] = withApproximation(text, token.from, (last.last ?? last.first).to);
   return {
     phrase: { type: 'dates', items, onlyAtClauseStart: token.onlyAtClauseStart === true, from, to },

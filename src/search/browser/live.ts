@@ -7,7 +7,7 @@ const SLOW = 300;
 export type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'beginning'; readonly results: readonly Result[] }
   | { readonly kind: 'answer'; readonly query: Query; readonly answer: Answer };
 
@@ -66,7 +66,7 @@ export function liveSearch(
     } catch (error) {
       console.error(error);
       if (search === opened) forget();
-      if (number === asked) show({ kind: 'failed' });
+      if (number === asked) show({ kind: 'failed', error });
     } finally {
       clearTimeout(waiting);
     }

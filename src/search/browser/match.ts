@@ -269,8 +269,8 @@ function lettersOf(folded: Folded): Folded {
 /** Ranges that overlap become one. */
 function union(ranges: readonly Range[]): Range[] {
   const joined: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = joined[joined.length - 1];
     if (last !== undefined && range.start < last.end) {
       joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     } else {
@@ -287,7 +287,7 @@ function within(range: Range, start: number, end: number): boolean {
 /** Cuts a sentence out of its paragraph, with the whole of each mark that begins in it. */
 function cutOut(text: string, start: number, end: number, marks: readonly Range[]): Marked {
   const first = marks[0] ?? { start, end: start };
-  const last = marks.at(-1) ?? first;
+  const last = marks[marks.length - 1] ?? first;
   const whole = Math.max(end, last.end);
   const from = whole - start <= SHOWN ? start : Math.max(start, cutPlace(text, first.start - LEAD));
   const to = Math.min(whole, Math.max(cutPlace(text, from + SHOWN), first.end));

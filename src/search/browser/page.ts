@@ -2,7 +2,8 @@ import { element, find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch, type Dated, type Query } from './query.ts';
 import { datedItem, resultItem } from './results.ts';
-import { LOADING, quoted, statusOf } from './status.ts';
+import { failureOf, LOADING, quoted, statusOf } from './status.ts';
+import { TooOldBrowser } from './story-index.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
 /** Milliseconds without a keystroke before the address has the query. */
@@ -25,6 +26,8 @@ export function startSearchPage(root: HTMLElement): void {
   const sort = find(form, 'select[name=sort]', HTMLSelectElement);
   const list = find(root, '#results', HTMLOListElement);
   const status = find(root, '[role=status]', HTMLElement);
+  const alert = find(root, '[role=alert]', HTMLElement);
+  const retry = find(root, '[data-retry]', HTMLButtonElement);
   const more = find(root, '[data-more]', HTMLButtonElement);
   const pieces = find(root, '[data-pieces]', HTMLElement);
   const dated = find(root, '[data-dated]', HTMLElement);
@@ -64,6 +67,10 @@ export function startSearchPage(root: HTMLElement): void {
     const none = answer?.dated == null ? 'none' : 'dated';
     const when = answer === null ? state.kind : (answer.results[0]?.tier ?? none);
     for (const notice of notices) notice.hidden = notice.dataset['when'] !== when;
+    if (state.kind === 'failed') {
+      alert.textContent = failureOf(state.error);
+      retry.hidden = state.error instanceof TooOldBrowser;
+    }
     list.replaceChildren(...(answer?.results ?? []).map(resultItem));
     status.textContent = state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
     document.title =
@@ -91,7 +98,7 @@ export function startSearchPage(root: HTMLElement): void {
     dated.replaceChildren();
     if (found === null) return;
     const heading = `日期在${found.words}的${others ? '其他' : ''}记述`;
-    dated.ariaLabel = heading;
+    dated.setAttribute('aria-label', heading);
     dated.append(
       element('h2', {}, [heading]),
       element('ol', { role: 'list' }, found.sentences.map(datedItem)),
@@ -162,7 +169,7 @@ export function startSearchPage(root: HTMLElement): void {
     limit += PAGE;
     ask(0);
   });
-  find(root, '[data-retry]', HTMLButtonElement).addEventListener('click', () => ask(0));
+  retry.addEventListener('click', () => ask(0));
   addEventListener('click', keepPlace, { capture: true });
   addEventListener('scroll', () => {
     clearTimeout(resting);
@@ -194,7 +201,8 @@ function addressOf(form: HTMLFormElement): string {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string' && value !== '') params.set(name, value);
   }
-  return params.size === 0 ? location.pathname : `${location.pathname}?${params}`;
+  const query = String(params);
+  return query === '' ? location.pathname : `${location.pathname}?${query}`;
 }
 
 /**

@@ -29,6 +29,19 @@ export interface PagefindResult {
 }
 
 /**
+ * Whether the browser compiles WebAssembly. Chromium before 97 knows no policy that allows it and
+ * nothing else; a reader may have switched it off (Lockdown Mode of iOS).
+ */
+export function hasWebAssembly(): boolean {
+  try {
+    // The shortest module: its name and version.
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof Object;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Loads Pagefind with the index in a folder.
  *
  * @param folder the address of the folder, with a slash at its end
@@ -58,8 +71,13 @@ export async function addParts(
   if (parts.length === 0) return;
   // The others use the first one's WebAssembly.
   await pagefind.init();
-  const baseUrl = folder.replace(/[^/]+\/$/u, '');
+  const baseUrl = siteOf(folder);
   await Promise.all(parts.map((part) => pagefind.mergeIndex(folder + part, { baseUrl })));
+}
+
+/** @param folder of the index → the address that the site is served under, with a slash at its end */
+export function siteOf(folder: string): string {
+  return folder.replace(/[^/]+\/$/u, '');
 }
 
 function isPagefind(module: unknown): module is PagefindModule {

@@ -2,7 +2,7 @@ import { find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
 import { openSearch } from './query.ts';
 import { datedItem, resultSummary } from './results.ts';
-import { LOADING, statusOf } from './status.ts';
+import { failureOf, LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
 /** How many stories and dated sentences a panel shows. */
@@ -43,7 +43,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
   }
 
   function textOf(state: State): string {
-    if (state.kind === 'failed') return '暂时无法检索。请按“检索”重试。';
+    if (state.kind === 'failed') return failureOf(state.error);
     return state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
   }
 

@@ -1,6 +1,13 @@
-import { fold } from '../../chinese/fold.ts';
+import { fold, type Folded } from '../../chinese/fold.ts';
 import { cutPlace } from '../../chinese/text.ts';
-import { PINYIN_FILE, readSetup, SETUP_FILE, type Reading } from '../shared/files.ts';
+import {
+  MOST_TEXTS,
+  PINYIN_FILE,
+  readSetup,
+  SETUP_FILE,
+  TEXTS_FILE,
+  type Reading,
+} from '../shared/files.ts';
 import { monthsOf, type SentenceDate } from '../shared/sentence.ts';
 import { letters } from '../shared/words.ts';
 import {
@@ -13,9 +20,17 @@ import {
   type Term,
   type Tier,
 } from './match.ts';
-import { addParts, loadPagefind, type Pagefind } from './pagefind.ts';
+import { addParts, hasWebAssembly, loadPagefind, siteOf } from './pagefind.ts';
 import { readReadings, wordsRead } from './pinyin.ts';
-import { FEW_STORIES, isShort, once, storyIndex, type Id } from './story-index.ts';
+import {
+  FEW_STORIES,
+  isShort,
+  once,
+  storyIndex,
+  TooOldBrowser,
+  type Id,
+  type StoryIndex,
+} from './story-index.ts';
 
 export interface Query {
   /** As it was typed. Several parts with spaces between them must all be there. */
@@ -136,32 +151,55 @@ interface Candidates {
 type Begin = (results: readonly Result[]) => void;
 
 /**
- * Opens the index in a folder.
+ * Opens the index in a folder: Pagefind's, or where the browser has no WebAssembly the texts of the
+ * stories.
  *
  * @param folder its address, with a slash at the end
  * @param attempt 0, and another number after a failure
- * @throws when it cannot be had
+ * @throws when it cannot be had: `TooOldBrowser`, or some error of whatever failed
  */
 export async function openSearch(folder: string, attempt = 0): Promise<Search> {
-  const [pagefind, setup] = await Promise.all([
-    loadPagefind(folder, attempt),
+  const [openIndex, setup] = await Promise.all([
+    hasWebAssembly() ? pagefindIn(folder, attempt) : textsIn(folder),
     fetchFile(folder + SETUP_FILE).then((file) => file.text()),
   ]);
   const { simplified, parts } = readSetup(setup);
-  await addParts(pagefind, folder, parts);
-  return createSearch(pagefind, simplified, async () =>
+  const foldText = (text: string): Folded => fold(text, simplified);
+  return createSearch(await openIndex(parts, foldText), foldText, async () =>
     readReadings(await (await fetchFile(folder + PINYIN_FILE)).json()),
   );
 }
 
+type OpenIndex = (
+  parts: readonly string[],
+  foldText: (text: string) => Folded,
+) => Promise<StoryIndex>;
+
+async function pagefindIn(folder: string, attempt: number): Promise<OpenIndex> {
+  const pagefind = await loadPagefind(folder, attempt);
+  return async (parts, foldText) => {
+    await addParts(pagefind, folder, parts);
+    return storyIndex(pagefind, foldText);
+  };
+}
+
+async function textsIn(folder: string): Promise<OpenIndex> {
+  const [{ readTexts, textIndex }, file] = await Promise.all([
+    import('./text-index.ts'),
+    fetchFile(folder + TEXTS_FILE),
+  ]);
+  const texts = readTexts(await file.json());
+  if (texts.length === 0) throw new TooOldBrowser(`There are more than ${MOST_TEXTS} stories.`);
+  return (_, foldText) => Promise.resolve(textIndex(texts, siteOf(folder), foldText));
+}
+
 /** Plans every query that is put to the index; asked directly, the index would answer nonsense. */
 function createSearch(
-  pagefind: Pagefind,
-  simplified: ReadonlyMap<string, string>,
+  index: StoryIndex,
+  foldText: (text: string) => Folded,
   fetchReadings: () => Promise<Reading[]>,
 ): Search {
-  const folded = (text: string): string => fold(text, simplified).text;
-  const index = storyIndex(pagefind, (text) => fold(text, simplified));
+  const folded = (text: string): string => foldText(text).text;
   const readings = once(fetchReadings);
 
   /** What a part of the query is taken for: itself, or where no text holds it, pinyin. */
@@ -279,7 +317,7 @@ function createSearch(
 
   /** What was at the date in a query, and holds the words beside it. */
   async function findDated(query: Query, { terms }: Candidates): Promise<Dated | null> {
-    if (!DATE.test(folded(query.text))) return null;
+    if (!DATE.test(folded(query.text)) || !canLookBehind()) return null;
     const { readQueryDates } = await import('./query-dates.ts');
     const months = await index.months();
     const years = [...new Set(months.map((month) => Number(month.slice(0, 4))))];
@@ -366,7 +404,7 @@ function createSearch(
         : index.ranked(typed.map(({ text }) => text)));
       const places = new Map(order.map((id, place) => [id, place]));
       const inOrder = (ids: readonly Id[]): Id[] =>
-        ids.toSorted((a, b) => (places.get(a) ?? places.size) - (places.get(b) ?? places.size));
+        [...ids].sort((a, b) => (places.get(a) ?? places.size) - (places.get(b) ?? places.size));
 
       const ids = inOrder(common(asked.map(({ ids }) => ids)));
       const held = new Set(ids);
@@ -427,8 +465,21 @@ function common(sets: readonly ReadonlySet<Id>[]): Id[] {
   return [...first].filter((id) => others.every((ids) => ids.has(id)));
 }
 
-/** Chinese words of two characters and more, as the browser's dictionary has them. */
+/**
+ * Whether patterns may look behind, as those of the grammar of dates do: Safari can from 16.4 on.
+ * Before, a query is answered without what was at its date.
+ */
+function canLookBehind(): boolean {
+  try {
+    return new RegExp('(?<=a)b', 'u').test('ab');
+  } catch {
+    return false;
+  }
+}
+
+/** Chinese words of two characters and more, as the browser's dictionary has them, if it has one. */
 function cutIntoWords(part: string): string[] {
+  if (!('Segmenter' in Intl)) return [];
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   return [...segmenter.segment(part.slice(0, cutPlace(part, MOST_CUT)))]
     .map(({ segment }) => segment)

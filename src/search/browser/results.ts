@@ -1,3 +1,4 @@
+import { occurrences } from '../../chinese/text.ts';
 import { element } from '../../client/dom.ts';
 import type { Marked, Passage, Tier } from './match.ts';
 import type { DatedSentence, Result } from './query.ts';
@@ -93,10 +94,11 @@ function marked({ text, marks }: Marked): (Node | string)[] {
 function withGaps(text: string, from: number, to: number): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let at = from;
-  for (const { index } of text.matchAll(/(?<=”) /gu)) {
-    if (index < from || index >= to) continue;
-    parts.push(text.slice(at, index), element('span', { class: 'gap' }, [' ']));
-    at = index + 1;
+  for (const mark of occurrences(text, '” ')) {
+    const gap = mark + 1;
+    if (gap < from || gap >= to) continue;
+    parts.push(text.slice(at, gap), element('span', { class: 'gap' }, [' ']));
+    at = gap + 1;
   }
   return [...parts, text.slice(at, to)];
 }

@@ -1,11 +1,23 @@
 import { cutPlace } from '../../chinese/text.ts';
 import type { Answer, Query } from './query.ts';
+import { TooOldBrowser } from './story-index.ts';
 
 /** UTF-16 code units of a query that are enough to know it by. */
 const ENOUGH = 20;
 
 /** What is said while nothing can be said of the answer. */
 export const LOADING = '正在加载……';
+
+/**
+ * What is said where no answer can be had. Whether the network, the host or the browser failed, an
+ * error does not tell; only what is known is said.
+ */
+export function failureOf(error: unknown): string {
+  if (error instanceof TooOldBrowser) return '浏览器版本过旧，不能检索。请更新浏览器。';
+  return navigator.onLine
+    ? '暂时无法检索。请稍后重试。'
+    : '暂时无法检索。网络已断开，请连接后重试。';
+}
 
 /** What was found, in one sentence or two for the eye and the ear. */
 export function statusOf(query: Query, answer: Answer): string {

@@ -38,6 +38,9 @@ export interface StoryIndex {
   load(id: Id): Promise<IndexedStory>;
 }
 
+/** The browser cannot run Pagefind, and there are too many stories to search without it. */
+export class TooOldBrowser extends Error {}
+
 /**
  * Every word of a query may cost the reader another part of the index. The beginning of a long
  * text will do where it leaves few stories: their own text tells which of them hold all of it.
@@ -115,11 +118,11 @@ export function storyIndex(pagefind: Pagefind, fold: (text: string) => Folded): 
       return {
         topic: await facet(
           'topic',
-          Map.groupBy(Object.keys(topic), (value) => value),
+          groupBy(Object.keys(topic), (value) => value),
         ),
         month: await facet(
           'month',
-          Map.groupBy(Object.keys(month), (value) => value.slice(5)),
+          groupBy(Object.keys(month), (value) => value.slice(5)),
         ),
       };
     }),
@@ -132,6 +135,17 @@ export function storyIndex(pagefind: Pagefind, fold: (text: string) => Folded): 
       return { url, text: searchText(unspaced(content), fold) };
     }),
   };
+}
+
+/** The values of each key, in order. */
+export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
 }
 
 type Places = ReadonlyMap<Id, readonly number[]>;

@@ -8,12 +8,27 @@ import { datesAnEvent } from '../../archive/timeline.ts';
 import type { Story, StoryDate } from '../../archive/schema.ts';
 import { monthsOf, type Block, type SentenceDate } from '../shared/sentence.ts';
 import { spaced } from '../shared/document-text.ts';
+import type { StoryText } from '../shared/files.ts';
 
 /** What Pagefind is given of a story: a page for the index alone, which nobody opens. */
 export interface IndexDocument {
   /** The story's address, without the base path. */
   readonly url: string;
   readonly content: string;
+}
+
+/** The stories for a browser that searches their text by itself. */
+export function storyTexts(stories: readonly Story[], fold: (text: string) => Folded): StoryText[] {
+  return stories
+    .map((story) => ({ story, key: `${story.year}/${sortKey(story)}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ story }) => [
+      storyPath(story),
+      story.topics.join(' '),
+      blocksOf(story)
+        .map((block) => spaced(block, fold))
+        .join(''),
+    ]);
 }
 
 /**

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { fold, type Folded } from '../../chinese/fold.ts';
 import { charactersOf } from '../../chinese/text.ts';
-import { PINYIN_FILE, SETUP_FILE, writeSetup } from '../shared/files.ts';
+import { MOST_TEXTS, PINYIN_FILE, SETUP_FILE, TEXTS_FILE, writeSetup } from '../shared/files.ts';
 import { punctuation } from '../shared/words.ts';
-import { blocksOf, indexDocument } from './document.ts';
+import { blocksOf, indexDocument, storyTexts } from './document.ts';
 import { pagefindFiles } from './pagefind-files.ts';
 import { readingsOf } from './readings.ts';
 import { traditionalTable } from './traditional-table.ts';
@@ -57,6 +57,9 @@ export async function writeSearchIndex(
   }
   const readings = readingsOf(readTexts(editions));
   await write(join(folder, PINYIN_FILE), JSON.stringify(readings));
+  const stories = editions.flatMap(({ stories }) => stories);
+  const texts = stories.length > MOST_TEXTS ? [] : storyTexts(stories, foldText);
+  await write(join(folder, TEXTS_FILE), JSON.stringify(texts));
   await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
 }
 

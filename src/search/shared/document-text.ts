@@ -30,7 +30,7 @@ const TAG = 0xe0000;
 /** A block for the index document: all its characters, spaced, and a gap at its end. */
 export function spaced(block: Block, fold: (text: string) => Folded): string {
   const cut = block.map((sentence) => {
-    const text = sentence.text.toWellFormed();
+    const text = sentence.text.replace(/\p{Cs}/gu, '\ufffd');
     const { text: folded, places } = fold(text);
     let from = 0;
     let end = 0;

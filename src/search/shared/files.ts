@@ -38,6 +38,28 @@ export function readSetup(file: string): Setup {
   };
 }
 
+/**
+ * The file with the text of all stories, for browsers that cannot run Pagefind's WebAssembly. It
+ * lists nothing where there are more than `MOST_TEXTS`.
+ */
+export const TEXTS_FILE = 'texts.json';
+
+/**
+ * So many stories a browser searches by itself: some 350 KB with brotli. A browser as old is on a
+ * machine as old.
+ */
+export const MOST_TEXTS = 500;
+
+/** A story of that file, in the order of their dates. */
+export type StoryText = readonly [
+  /** Its address, without the base path. */
+  path: string,
+  /** With a space between them. */
+  topics: string,
+  /** What `spaced` makes of its blocks. */
+  content: string,
+];
+
 /** The file with the readings of titles and names; the browser asks for it when Latin letters are typed. */
 export const PINYIN_FILE = 'pinyin.json';
 

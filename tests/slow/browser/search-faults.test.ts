@@ -102,13 +102,14 @@ test('the network that is gone is said to be gone, and the next query tries agai
   await context.setOffline(true);
   await page.locator('#q').fill('太极');
   await expectFailure(page);
+  await expect(page.getByRole('alert')).toContainText('网络已断开');
   await context.setOffline(false);
   await page.locator('#q').fill('太极拳');
   await expect(page.locator('#results > li').first()).toContainText('太极拳');
 });
 
 test.describe('where the browser refuses WebAssembly', () => {
-  test('by its policy, the search says so', async ({ page }) => {
+  test('by its policy, the search reads the texts of the stories', async ({ page }) => {
     const stricter = (policy: string) => policy.replaceAll(" 'wasm-unsafe-eval'", '');
     await page.route(/\/search\//u, async (route) => {
       const response = await route.fetch();
@@ -120,15 +121,39 @@ test.describe('where the browser refuses WebAssembly', () => {
         body: stricter(await response.text()),
       });
     });
-    await page.goto('/search/?q=太极');
-    await expectFailure(page);
-    await expect(page.getByRole('alert')).toContainText('不支持 WebAssembly');
+    await page.goto('/search/?q=陈家沟');
+    await expect(status(page)).toHaveText('2条新闻，3句');
   });
 
-  test('by having none, the search says so', async ({ page }) => {
+  test('by having none, the search reads the texts, and its results lead to their place', async ({
+    page,
+  }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.goto('/search/?q=陈家沟');
+    await expect(status(page)).toHaveText('2条新闻，3句');
+    const excerpt = page.locator('#results .excerpt a').first();
+    await excerpt.click();
+    await expect(page.locator(':target')).toContainText('陈家沟');
+  });
+
+  test('and the texts cannot be had, the search says so, and tries again', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.route(/texts\.json/u, (route) => route.fulfill({ status: 200, body: '<p>404' }));
     await page.goto('/search/?q=太极');
     await expectFailure(page);
+    await page.unroute(/texts\.json/u);
+    await page.getByRole('button', { name: '重试' }).click();
+    await expect(page.locator('#results > li').filter({ hasText: '太极' })).not.toHaveCount(0);
+  });
+
+  test('and there are too many stories, the search asks for a newer browser', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.route(/texts\.json/u, (route) => route.fulfill({ status: 200, body: '[]' }));
+    await page.goto('/search/?q=太极');
+    const failure = page.locator('[data-when=failed]');
+    await expect(failure.getByRole('alert')).toHaveText('浏览器版本过旧，不能检索。请更新浏览器。');
+    await expect(failure.getByRole('button')).toBeHidden();
+    await expect(failure.getByRole('link')).toHaveCount(2);
   });
 });
 
@@ -139,7 +164,7 @@ test('the box in the masthead says that there is no index, and leads on to the s
   await page.goto('/2018/');
   await page.locator('#q').fill('太极');
   const panel = page.locator('.search-panel');
-  await expect(panel.getByRole('status')).toHaveText('暂时无法检索。请按“检索”重试。');
+  await expect(panel.getByRole('status')).toHaveText('暂时无法检索。请稍后重试。');
   await page.locator('#q').press('Enter');
   await expectFailure(page);
 });

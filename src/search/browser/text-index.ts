@@ -1,0 +1,112 @@
+import type { Folded } from '../../chinese/fold.ts';
+import { occurrences } from '../../chinese/text.ts';
+import { unspaced } from '../shared/document-text.ts';
+import { TEXTS_FILE, type StoryText } from '../shared/files.ts';
+import { monthsOf } from '../shared/sentence.ts';
+import { searchText, spellingOf, type SearchBlock, type SearchText } from './match.ts';
+import { once, type Id, type IndexedStory, type StoryIndex } from './story-index.ts';
+
+interface Story extends IndexedStory {
+  readonly id: Id;
+  readonly topics: readonly string[];
+  /** `2018-05`; each once, in order. */
+  readonly months: readonly string[];
+}
+
+/** How much more a word in the title says than one in the text. */
+const TITLE_WEIGHT = 7;
+
+/** Reads the file of texts. @throws when it is something else */
+export function readTexts(file: unknown): StoryText[] {
+  if (!Array.isArray(file)) throw new TypeError(`${TEXTS_FILE} is no list.`);
+  return file.map((entry: unknown): StoryText => {
+    const parts: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    const [path, topics, content] = parts;
+    if (typeof path === 'string' && typeof topics === 'string' && typeof content === 'string') {
+      return [path, topics, content];
+    }
+    throw new TypeError(`${TEXTS_FILE} holds ${JSON.stringify(entry)}, which is no story.`);
+  });
+}
+
+/**
+ * Answers from the text of all stories what Pagefind answers from its index, for browsers that
+ * cannot run Pagefind.
+ *
+ * @param texts in the order of their dates
+ * @param site the address that the site is served under, with a slash at its end
+ */
+export function textIndex(
+  texts: readonly StoryText[],
+  site: string,
+  fold: (text: string) => Folded,
+): StoryIndex {
+  const stories = texts.map(([path, topics, content]): Story => {
+    const blocks = unspaced(content);
+    const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
+    return {
+      id: path,
+      url: site + path.slice(1),
+      text: searchText(blocks, fold),
+      topics: topics.split(' '),
+      months: [...new Set(months)].sort(),
+    };
+  });
+  const idsOf = (wanted: (story: Story) => boolean): Id[] =>
+    stories.filter(wanted).map(({ id }) => id);
+  const holding = (holds: (block: SearchBlock) => boolean): Promise<Set<Id>> =>
+    Promise.resolve(new Set(idsOf(({ text }) => blocksOf(text).some(holds))));
+  /** Each value → the stories that have it. */
+  const facet = (valuesOf: (story: Story) => readonly string[]): Map<string, Set<Id>> => {
+    const values = [...new Set(stories.flatMap(valuesOf))];
+    return new Map(
+      values.map((value) => [value, new Set(idsOf((story) => valuesOf(story).includes(value)))]),
+    );
+  };
+
+  return {
+    storiesWith: (text) => holding(({ folded }) => folded.text.includes(text)),
+    storiesNear(text) {
+      const wanted = spellingOf(text).lettersOnly;
+      return holding(({ lettersOnly }) => lettersOnly.text.includes(wanted));
+    },
+    ranked(wanted) {
+      const worth = new Map(stories.map(({ id, text }) => [id, worthOf(text, wanted)]));
+      const ids = [...worth.keys()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+      return Promise.resolve(ids);
+    },
+    byDate: () => Promise.resolve(stories.map(({ id }) => id)),
+    facets: once(() =>
+      Promise.resolve({
+        topic: facet(({ topics }) => topics),
+        month: facet(({ months }) => months.map((month) => month.slice(5))),
+      }),
+    ),
+    months: () => Promise.resolve([...new Set(stories.flatMap(({ months }) => months))].sort()),
+    ofMonths: (asked) =>
+      Promise.resolve(idsOf(({ months }) => months.some((month) => asked.includes(month)))),
+    load(id) {
+      const story = stories.find((story) => story.id === id);
+      return story === undefined
+        ? Promise.reject(new Error(`There is no story ${id}.`))
+        : Promise.resolve(story);
+    },
+  };
+}
+
+function blocksOf({ title, subtitle, paragraphs }: SearchText): SearchBlock[] {
+  return [title, subtitle, ...paragraphs.flat()];
+}
+
+/** How often a text says what is wanted, by its length. */
+function worthOf(text: SearchText, wanted: readonly string[]): number {
+  const blocks = blocksOf(text);
+  const length = blocks.reduce((sum, { folded }) => sum + folded.text.length, 0);
+  const said = blocks.flatMap((block) =>
+    wanted.map(
+      (words) =>
+        occurrences(block.folded.text, words).length * (block === text.title ? TITLE_WEIGHT : 1),
+    ),
+  );
+  return said.reduce((sum, count) => sum + count, 0) / length;
+}
