@@ -54,12 +54,11 @@ export function filterClasses({ topics, story }: TimelineEntry, month?: number):
 
 /**
  * The style sheet that hides what the filter in the address does not leave: entries, and sections
- * that are left without any. The second needs `:has`, and is a rule of its own, because a browser
- * ignores the whole of a rule in which it does not know a selector.
+ * that are left without any, where a browser knows `:has`.
  */
 export function filterStyles(groups: readonly FilterGroup[]): string {
   const ids = groups.flatMap(({ filters }) => filters.map(({ id }) => id));
   const entries = ids.map((id) => `#${id}:target~section :not(.${id}).entry`);
   const sections = ids.map((id) => `#${id}:target~section:not(:has(.${id}))`);
-  return `${entries.join(',')}{display:none}${sections.join(',')}{display:none}`;
+  return `${entries.join(',')}{display:none}@supports selector(:has(a)){${sections.join(',')}{display:none}}`;
 }

@@ -65,7 +65,7 @@ export function isDate(
 /** Whether a phrase is a part of a name. A year or a season may be; a month or a day is only in a title. */
 export function isPartOfName(text: string, phrase: DatesPhrase, enclosures: Enclosures): boolean {
   if (enclosures.inTitle(phrase.from)) return true;
-  const last = phrase.items.at(-1) ?? phrase.items[0];
+  const last = phrase.items[phrase.items.length - 1] ?? phrase.items[0];
   const { parts } = last.last ?? last.first;
   if (parts.lunar !== undefined || parts.days !== undefined) return false;
   const year = parts.year;
