@@ -123,7 +123,10 @@ test('sha256sum finds every published file as SHA256SUMS has it', () => {
     .trimEnd()
     .split('\n')
     .map((line) => line.slice(66));
-  const published = globSync('**/*', { cwd: fileURLToPath(dist), withFileTypes: true })
+  const published = globSync(['**/*', '**/.*'], {
+    cwd: fileURLToPath(dist),
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isFile() && !/\.(?:br|gz)$|^SHA256SUMS$/u.test(entry.name))
     .map(({ name }) => name);
   expect(listed.map((path) => path.replace(/^.*\//u, '')).sort()).toEqual(published.sort());
