@@ -188,18 +188,20 @@ export function machineDate({ start, end }: Pick<StoryDate, 'start' | 'end'>): s
   return end?.startsWith(month) === true ? month : first.slice(0, 4);
 }
 
-/**
- * What stands in the margin beside words that do not say the day themselves (同日, 去年9月12日), or
- * whose days are inferred; null beside all others.
- */
-export function explanation({ text, start, end, precision, inferred }: StoryDate): string | null {
-  if (start === null || end === null) return null;
-  const isOneDay = start === end;
-  if (inferred === true) {
-    return `推定：${dayInChinese(start)}${isOneDay ? '' : `至${dayInChinese(end)}`}`;
-  }
-  const saysItself = precision !== 'day' || !isOneDay || /^(?:\d{4}年)?\d+月\d+日$/u.test(text);
-  return saysItself ? null : dayInChinese(start);
+/** Whether the words do not say the day themselves: 同日, 去年9月12日. */
+export function isDayUnsaid({ text, start, end, precision }: StoryDate): boolean {
+  return precision === 'day' && start === end && !/^(?:\d{4}年)?\d+月\d+日$/u.test(text);
+}
+
+/** The days of a date that is a guess, for whoever asks: 推定：2018年10月1日至2018年10月7日. */
+export function inferredDays({
+  start,
+  end,
+}: {
+  readonly start: string;
+  readonly end: string;
+}): string {
+  return `推定：${dayInChinese(start)}${start === end ? '' : `至${dayInChinese(end)}`}`;
 }
 
 /** `2018-09-12` → 2018年9月12日 */

@@ -5,7 +5,14 @@ import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
 import type { DateCorrection, Name, Paragraph, Sentence } from '../archive/schema.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
-import { datedParts, entryId, explanation, machineDate } from '../archive/timeline.ts';
+import {
+  datedParts,
+  dayInChinese,
+  entryId,
+  inferredDays,
+  isDayUnsaid,
+  machineDate,
+} from '../archive/timeline.ts';
 import { markText, type Mark } from './marks.ts';
 
 /** What is known of a story before its body is parsed. */
@@ -115,13 +122,14 @@ function dateMarks(
 ): Mark[] {
   return datedParts(sentence).flatMap((part) =>
     part.dates.flatMap((date): Mark | [] => {
-      if (date.start === null) return [];
+      const { start: first, end: last } = date;
+      if (first === null || last === null) return [];
       const start = part.offset + date.offset;
       const place = { start, end: start + date.text.length };
       const properties = {
         dateTime: machineDate(date),
-        dataRead: explanation(date),
-        ...(date.inferred === true && { dataInferred: '' }),
+        ...(isDayUnsaid(date) && { dataRead: dayInChinese(first) }),
+        ...(date.inferred === true && { title: inferredDays({ start: first, end: last }) }),
       };
       const link = linkTo(entryPath(year, entryId(rank, part)));
       const time = { ...place, tagName: 'time', properties, inner: dateParts(date.text, start) };
