@@ -3,8 +3,8 @@ import type { AstroIntegration } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { ContentError } from '../content/content-error.ts';
+import { readArchive } from '../content/read-archive.ts';
 import { basePath } from '../site/base.ts';
-import { loadSite } from '../site/load-site.ts';
 
 /**
  * `astro dev` for editors: a page is loaded again when a file of `content/` has changed, and where
@@ -26,7 +26,7 @@ export function contentInDevelopment(): AstroIntegration {
             next();
             return;
           }
-          loadSite().then(
+          readArchive(content, basePath()).then(
             () => next(),
             (error: unknown) => {
               if (!(error instanceof ContentError)) {

@@ -5,8 +5,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Make room and build again.',
   EDQUOT: 'The disk quota is used up. Make room and build again.',
   EFBIG: 'A file may not grow so large here. Raise the limit (ulimit -f) and build again.',
-  EACCES: 'The project folder may not be written. Give yourself the right to, and build again.',
-  EPERM: 'The project folder may not be written. Give yourself the right to, and build again.',
+  EACCES: 'A file or folder may not be used. Give yourself the right to, and build again.',
+  EPERM: 'A file or folder may not be used. Give yourself the right to, and build again.',
   EROFS: 'The project folder is read-only. Copy the project to where you may write.',
 };
 

@@ -27,6 +27,7 @@ export function publishing(): AstroIntegration {
     process.exitCode = 1;
   };
   let indexing: Promise<void>;
+  let root: URL;
 
   return {
     name: 'publishing',
@@ -36,7 +37,8 @@ export function publishing(): AstroIntegration {
         // Messages are for whoever builds; `--verbose` is for whoever mends the code.
         if (!process.argv.includes('--verbose')) Error.stackTraceLimit = 0;
         try {
-          checkProjectPath(fileURLToPath(config.root));
+          root = config.root;
+          checkProjectPath(fileURLToPath(root));
           staging = openStaging(config.outDir);
         } catch (error) {
           exit(error);
@@ -56,7 +58,7 @@ export function publishing(): AstroIntegration {
         if (siteUrl() === undefined) {
           logger.info('without SITE_URL: no feed, no sitemap, no picture in link previews');
         }
-        if (existsSync('.env')) {
+        if (existsSync(new URL('.env', root))) {
           logger.warn('.env is not read: set SITE_URL and BASE_PATH in the environment');
         }
         indexing = writeSearchIndex(editions, fileURLToPath(staging.search));

@@ -13,7 +13,7 @@ let site: Promise<SiteEdition[]> | undefined;
 
 /**
  * Hands the archive to pages, search index and checks. A build reads it once: this module is not
- * bundled (see `astro.config.mjs`), so all of them share it. A server of development reads it
+ * bundled (`sharedArchive` in `publish/integration.ts`), so all of them share it. A server of development reads it
  * again for each request, so that every change shows.
  *
  * @returns the editions, newest first; at least one

@@ -67,7 +67,7 @@ describe('a build that fails', { timeout: 120_000 }, () => {
     const { status, output } = copy.build();
     chmodSync(copy.root, 0o755);
     expect(status).toBe(1);
-    expect(messages(output)[0]).toMatch(/^The project folder may not be written\./u);
+    expect(messages(output)[0]).toMatch(/^A file or folder may not be used\./u);
     expect(copy.digest()).toBe(digest);
   });
 });
