@@ -122,7 +122,7 @@ export const JOURNEYS: readonly Journey[] = [
     name: 'all found',
     async go({ page, site, texts }) {
       const blocks = blockTexts(stories);
-      const queries = sample(substrings(blocks, [2, 3, 4, 5, 6]), texts, 20180504);
+      const queries = sample(substrings(blocks, [2, 3, 4]), texts, 20180504);
       await page.open(`${site}/search/`);
       for (let from = 0; from < queries.length; from += 100) {
         const some = queries.slice(from, from + 100);

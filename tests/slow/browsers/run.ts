@@ -5,7 +5,7 @@ import { JOURNEYS, type Visit } from './journeys.ts';
 /*
  * Makes a reader's journeys through the built site in browsers old and new, prints a table of them,
  * and fails where one cannot be made. `npm run test:browsers -- 109 Firefox` takes only the engines
- * with these words in their names; `--all` seeks every text of two to six characters.
+ * with these words in their names; `--all` seeks every text of two to four characters.
  */
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
