@@ -52,13 +52,17 @@ export function filterClasses({ topics, story }: TimelineEntry, month?: number):
   ];
 }
 
-/**
- * The style sheet that hides what the filter in the address does not leave: entries, and sections
- * that are left without any, where a browser knows `:has`.
- */
+/** The classes by which filters find the section of some entries. @param month as above */
+export function sectionClasses(entries: readonly TimelineEntry[], month?: number): string[] {
+  return [...new Set(entries.flatMap((entry) => filterClasses(entry, month)))];
+}
+
+/** The style sheet that hides the entries and sections that the filter in the address does not leave. */
 export function filterStyles(groups: readonly FilterGroup[]): string {
-  const ids = groups.flatMap(({ filters }) => filters.map(({ id }) => id));
-  const entries = ids.map((id) => `#${id}:target~section :not(.${id}).entry`);
-  const sections = ids.map((id) => `#${id}:target~section:not(:has(.${id}))`);
-  return `${entries.join(',')}{display:none}@supports selector(:has(a)){${sections.join(',')}{display:none}}`;
+  const hidden = groups.flatMap(({ filters }) =>
+    filters.map(
+      ({ id }) => `#${id}:target~section :not(.${id}).entry,#${id}:target~section:not(.${id})`,
+    ),
+  );
+  return `${hidden.join(',')}{display:none}`;
 }
