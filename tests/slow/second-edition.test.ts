@@ -23,9 +23,9 @@ describe('with an edition more, added as content/README.md tells', () => {
   afterAll(() => copy.remove());
 
   test.each([
-    ['unit tests', ['vitest', 'run', '--no-isolate', 'tests/unit']],
-    ['tests of the build', ['vitest', 'run', '--no-isolate', 'tests/build']],
-    ['tests of the built site', ['vitest', 'run', '--no-isolate', 'tests/site']],
+    ['unit tests', ['vitest', 'run', 'tests/unit']],
+    ['tests of the build', ['vitest', 'run', 'tests/build']],
+    ['tests of the built site', ['vitest', 'run', 'tests/site']],
     ['tests in the browser', ['playwright', 'test', '-c', 'tests/browser', '--reporter=line']],
   ])(
     'the %s still pass',
