@@ -148,4 +148,18 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(readFileSync(join(copy.root, 'dist/index.html'), 'utf8')).toBe('the last site');
     expect(leftovers()).toEqual([]);
   });
+
+  test('says that Vite cannot build where the path of the project holds a #', () => {
+    const odd = copyProject(undefined, 'arch#ive-');
+    const { status, output } = odd.build();
+    odd.remove();
+    expect(status).toBe(1);
+    expect(messages(output)).toEqual([
+      expect.stringMatching(/^The project stands in .*arch#ive-.*, and Vite cannot build where/u),
+    ]);
+  });
+
+  test('says what is left out without SITE_URL', () => {
+    expect(copy.build().output).toContain('without SITE_URL: no feed, no sitemap');
+  });
 });

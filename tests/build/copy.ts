@@ -47,9 +47,14 @@ export function messages(output: string): string[] {
     .filter((line) => !/^(?:\s*$|>|npm |\d\d:\d\d:\d\d |\s*\(\+| generating )/u.test(line));
 }
 
-/** Copies the project into a folder of its own. @param content the folder to take as its content */
-export function copyProject(content = join(project, 'content')): Copy {
-  const root = mkdtempSync(join(tmpdir(), 'archive-'));
+/**
+ * Copies the project into a folder of its own.
+ *
+ * @param content the folder to take as its content
+ * @param prefix what the name of the folder begins with
+ */
+export function copyProject(content = join(project, 'content'), prefix = 'archive-'): Copy {
+  const root = mkdtempSync(join(tmpdir(), prefix));
   for (const part of [...PARTS, ...FOLDERS]) {
     const from = part === 'content' ? content : join(project, part);
     cpSync(from, join(root, part), { recursive: true });
