@@ -16,7 +16,7 @@ export interface Staging {
    * staging folder, and the next build puts it back.
    */
   publish(): void;
-  /** Deletes the folder with everything that is still in it. */
+  /** Deletes the folder, unless the last site is still in it. */
   discard(): void;
 }
 
@@ -43,13 +43,13 @@ export function openStaging(dist: URL): Staging {
   const folder = mkdtempSync(join(parent, PREFIX));
   const part = (name: string) => pathToFileURL(`${join(folder, name)}/`);
   const [site, search, cache] = [part('site'), part('search'), part('cache')];
-  const discard = () => rmSync(folder, { recursive: true, force: true });
+  const previous = join(folder, PREVIOUS);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   return {
     site,
     search,
     cache,
     publish() {
-      const previous = join(folder, PREVIOUS);
       if (existsSync(target)) renameSync(target, previous);
       try {
         renameSync(site, target);
@@ -57,9 +57,12 @@ export function openStaging(dist: URL): Staging {
         if (existsSync(previous)) renameSync(previous, target);
         throw error;
       }
-      discard();
+      remove();
     },
-    discard,
+    discard() {
+      // Where the last site could not be put back, the next build does it.
+      if (!existsSync(previous)) remove();
+    },
   };
 }
 
