@@ -237,11 +237,23 @@ export const sentenceSchema = z.strictObject({
   names: z.array(nameMentionSchema).readonly(),
 });
 
+/** A section heading in a story. */
+export const headingSchema = z.strictObject({
+  text: sourceText,
+  /** Its rank as in Markdown: 2 for `##`. */
+  depth: z.int().min(2).max(4),
+});
+
 export const paragraphSchema = z.strictObject({
   /** `p1`, `p2`, … */
   id: z.string().regex(/^p[1-9]\d*$/u),
   /** The section heading right above it. */
   heading: sourceText.optional(),
+  /**
+   * All headings between the paragraph before and this one, in order, where they are not a single `##`;
+   * `headingsOf` gives them in every case.
+   */
+  headings: z.array(headingSchema).readonly().optional(),
   /** Joined, their texts are the paragraph's. */
   sentences: z.array(sentenceSchema).min(1),
 });
@@ -265,5 +277,6 @@ export type NameMention = z.infer<typeof nameMentionSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type StoryDate = z.infer<typeof dateMentionSchema>;
 export type Sentence = z.infer<typeof sentenceSchema>;
+export type Heading = z.infer<typeof headingSchema>;
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type Story = z.infer<typeof storySchema>;

@@ -1,4 +1,4 @@
-import type { Paragraph, Sentence, Story } from './schema.ts';
+import type { Heading, Paragraph, Sentence, Story } from './schema.ts';
 
 /** A place in the text of an edition: a sentence, or a story's title or subtitle. */
 export interface TextPlace {
@@ -15,6 +15,14 @@ export function sentencesOf(story: Story): Sentence[] {
 /** A sentence's place in figures: `p2s1` → `2.1`. */
 export function sentenceLabel(id: string): string {
   return id.replace('p', '').replace('s', '.');
+}
+
+/** The rank of a heading that parts a story, `##`; above it is the story's title. */
+export const SECTION_DEPTH = 2;
+
+/** The headings above a paragraph, below the paragraph before it. */
+export function headingsOf({ heading, headings }: Paragraph): readonly Heading[] {
+  return headings ?? (heading === undefined ? [] : [{ text: heading, depth: SECTION_DEPTH }]);
 }
 
 /** The text of a paragraph, whole. */

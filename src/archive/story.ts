@@ -3,7 +3,8 @@ import type { DateMention } from '../chinese/dates/types.ts';
 import { cutSentences } from '../chinese/sentences.ts';
 import { findNames, holdsName } from './names.ts';
 import type { Problem } from './problem.ts';
-import type { DateCorrection, Name, Paragraph, Sentence } from './schema.ts';
+import { SECTION_DEPTH } from './sentences.ts';
+import type { DateCorrection, Heading, Name, Paragraph, Sentence } from './schema.ts';
 
 /** One paragraph of a story's body, as the Markdown gives it. */
 export interface ParagraphText {
@@ -11,19 +12,8 @@ export interface ParagraphText {
   readonly text: string;
   /** The line of the body it stands in, counted from 1. */
   readonly line: number;
-  /** The section heading right above it. */
-  readonly heading?: string | undefined;
-  /**
-   * All headings between the paragraph before it and this one, in order: a year's is often followed by
-   * a month's. Without them, `heading` is taken for the only one.
-   */
+  /** The headings between the paragraph before it and this one, in order: a year's is often followed by a month's. */
   readonly headings?: readonly Heading[];
-}
-
-export interface Heading {
-  readonly text: string;
-  /** Its rank as in Markdown: 2 for `##`. */
-  readonly depth: number;
 }
 
 export interface ParsedParagraphs {
@@ -54,11 +44,10 @@ export function readParagraphs(
   const whole = texts.map(({ text }) => text).join('\n');
   const namesOfStory = names.filter((name) => holdsName(whole, name));
   const reader = new DateReader({ year, ...(published !== undefined && { published }) });
-  const paragraphs = texts.map(({ text, line, heading, headings }, index): Paragraph => {
+  const paragraphs = texts.map(({ text, line, headings = [] }, index): Paragraph => {
     const id = `p${index + 1}`;
     const cuts = cutSentences(text);
-    const above = headings ?? (heading === undefined ? [] : [{ text: heading, depth: 2 }]);
-    for (const { text: title, depth } of above) reader.enterSection(title, depth);
+    for (const heading of headings) reader.enterSection(heading.text, heading.depth);
     const mentions = reader.read(text, cuts);
     const namesOfParagraph = namesOfStory.filter((name) => holdsName(text, name));
     const sentences = cuts.map((cut, place): Sentence => {
@@ -82,7 +71,13 @@ export function readParagraphs(
         names: findNames(cut.text, namesOfParagraph),
       };
     });
-    return { id, heading, sentences };
+    const isOneSection = headings.length === 1 && headings[0]?.depth === SECTION_DEPTH;
+    return {
+      id,
+      heading: headings.at(-1)?.text,
+      ...(headings.length > 0 && !isOneSection && { headings: [...headings] }),
+      sentences,
+    };
   });
 
   const ids = new Set(paragraphs.flatMap(({ sentences }) => sentences.map(({ id }) => id)));

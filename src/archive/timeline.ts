@@ -2,7 +2,7 @@ import { daysInMonth, monthSpan } from '../chinese/dates/calendar.ts';
 import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
-import { sentencesOf, type TextPlace } from './sentences.ts';
+import { headingsOf, sentencesOf, type TextPlace } from './sentences.ts';
 import type { Sentence, Story, StoryDate, Topic } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
@@ -101,9 +101,10 @@ function placesOf(span: Interval, year: number, stories: readonly Story[]): Text
     readDates(headline, { year }).some(({ intervals }) => intervals.some(isMeant));
   return stories.flatMap((story): TextPlace[] => {
     if (isHeadOf(story.title) || isHeadOf(story.subtitle)) return [{ story }];
-    for (const { heading, sentences } of story.paragraphs) {
+    for (const paragraph of story.paragraphs) {
+      const { sentences } = paragraph;
       const [first] = sentences;
-      const place = isHeadOf(heading)
+      const place = headingsOf(paragraph).some(({ text }) => isHeadOf(text))
         ? first
         : sentences.find(({ dates }) => dates.some(({ intervals }) => intervals.some(isMeant)));
       if (place !== undefined) return [{ story, sentence: place.id }];

@@ -2,7 +2,7 @@ import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
 import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
-import { paragraphText } from '../archive/sentences.ts';
+import { headingsOf, paragraphText } from '../archive/sentences.ts';
 import { xmlDocument } from './xml.ts';
 
 /** What a feed says of itself. */
@@ -48,7 +48,7 @@ function entry(edition: Edition, story: Story, address: Address) {
         'div',
         { xmlns: 'http://www.w3.org/1999/xhtml' },
         ...story.paragraphs.flatMap((paragraph) => [
-          ...(paragraph.heading === undefined ? [] : [x('h2', paragraph.heading)]),
+          ...headingsOf(paragraph).map(({ text, depth }) => x(`h${depth}`, text)),
           x('p', paragraphText(paragraph)),
         ]),
       ),

@@ -65,7 +65,7 @@ const parts = z
   .add(paragraphSchema, {
     id: 'Paragraph',
     description:
-      'Its sentences, joined, are its text; the heading is the section heading right above it.',
+      'Its sentences, joined, are its text; the heading is the section heading right above it. Where more or lower headings stand above it, all are in headings, with their ranks.',
   })
   .add(sentenceSchema, {
     id: 'Sentence',

@@ -1,9 +1,10 @@
 import type { Element, Root } from 'hast';
+import { headingRank } from 'hast-util-heading-rank';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
-import type { DateCorrection, Name, Paragraph, Sentence } from '../archive/schema.ts';
+import type { DateCorrection, Heading, Name, Paragraph, Sentence } from '../archive/schema.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
 import {
   datedParts,
@@ -76,18 +77,19 @@ export function rehypeStory({ base }: { readonly base: string }) {
   };
 }
 
-/** The paragraphs, each with the section heading right above it. */
+/** The paragraphs, each with the headings between it and the one before. */
 function findParagraphs(tree: Root): { readonly element: Element; readonly text: ParagraphText }[] {
   const paragraphs: { element: Element; text: ParagraphText }[] = [];
-  let heading: string | undefined;
+  let headings: Heading[] = [];
   visit(tree, 'element', (element) => {
     const text = toString(element);
-    if (element.tagName === 'h2') {
-      heading = text;
+    const depth = headingRank(element);
+    if (depth !== undefined) {
+      headings.push({ text, depth });
     } else if (element.tagName === 'p') {
       const line = element.position?.start.line ?? 1;
-      paragraphs.push({ element, text: { text, line, heading } });
-      heading = undefined;
+      paragraphs.push({ element, text: { text, line, headings } });
+      headings = [];
     }
   });
   return paragraphs;

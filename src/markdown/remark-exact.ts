@@ -17,7 +17,7 @@ declare module 'mdast' {
 
 /**
  * Accepts only Markdown that keeps every character of the source: paragraphs of one line each,
- * section headings (`## …`), `<sub>` and `<sup>`, and backslashes before signs.
+ * section headings (`## …` to `#### …`), `<sub>` and `<sup>`, and backslashes before signs.
  *
  * `1. 甲` → the message “Markdown 会把“1. 甲”当作列表……”, because a list would not show the `1.`
  *
@@ -38,11 +38,13 @@ export function remarkExact(this: Processor) {
       file.message(message, { place: { line, column: 1 } });
     };
     for (const { line, message } of tree.data?.inexact ?? []) refuse(line, message, message);
+    let lastRank = STORY_RANK;
     visit(tree, (node, index, parent) => {
       // It is judged with its pair. On a line of its own it begins a block of HTML.
       if (subSupTag(node) !== undefined && parent?.type !== 'root') return;
       const next = parent?.children[(index ?? 0) + 1];
-      const message = faultOf(node, next, markdown);
+      const message = faultOf(node, next, lastRank, markdown);
+      if (node.type === 'heading') lastRank = node.depth;
       if (message === undefined) return;
       refuse(node.position?.start.line ?? 1, node.type, message);
       if ('children' in node) node.children = [];
@@ -76,8 +78,12 @@ const exactFromMarkdown: Extension = {
 
 const EDGE_SPACE = '行首或行尾有空格、全角空格或制表符。段首的缩进由网页排出，请删去。';
 
+/** The rank of the story's own title, which is above all headings in it; and their lowest. */
+const STORY_RANK = 1;
+const LOWEST_RANK = 4;
+
 const HEADING_FAULT =
-  '小标题请写成单独一行的“## ……”，只用两个“#”；“# ……”“### ……”和下面画线的标题这里不用。';
+  '小标题请写成单独一行的“## ……”，下一级写“### ……”，再下一级写“#### ……”；“# ……”和下面画线的标题这里不用。';
 
 /** Type of a node that a story cannot have → what the editor calls it. */
 const REFUSED: Readonly<Partial<Record<Nodes['type'], string>>> = {
@@ -100,8 +106,14 @@ const REFUSED: Readonly<Partial<Record<Nodes['type'], string>>> = {
  * Why a node cannot stand in a story, if so.
  *
  * @param next what follows it in its parent
+ * @param lastRank the rank of the heading before it; 1 where there is none
  */
-function faultOf(node: Nodes, next: Nodes | undefined, markdown: string): string | undefined {
+function faultOf(
+  node: Nodes,
+  next: Nodes | undefined,
+  lastRank: number,
+  markdown: string,
+): string | undefined {
   const { position } = node;
   const start = position?.start.offset ?? 0;
   const end = position?.end.offset ?? 0;
@@ -117,15 +129,19 @@ function faultOf(node: Nodes, next: Nodes | undefined, markdown: string): string
       const text = toString(node, { includeHtml: false });
       if (text.trim() === '') return '小标题是空的。请写上文字，或删去“##”。';
       if (text.length > LONGEST_LINE) return '小标题太长。请检查有没有误贴的内容。';
-      // Nothing but `## ` stands before its text, and nothing after.
+      // Nothing but its signs and a space stands before its text, and nothing after.
       const isBare =
-        node.depth === 2 &&
-        node.children[0]?.position?.start.offset === start + '## '.length &&
+        node.depth > STORY_RANK &&
+        node.depth <= LOWEST_RANK &&
+        node.children[0]?.position?.start.offset === start + node.depth + ' '.length &&
         node.children.at(-1)?.position?.end.offset === end;
       if (!isBare) return HEADING_FAULT;
-      // It belongs to the paragraph below; without one it would stand in no sentence.
-      return next === undefined || next.type === 'heading'
-        ? `小标题“${excerpt(text)}”下面没有正文。有两级小标题的，紧挨正文的一级写“##”，另一级写成单独一段。`
+      // A page's outline has no gaps: who listens to it would look for the rank left out (WCAG, H42).
+      if (node.depth > lastRank + 1)
+        return `小标题“${excerpt(text)}”的级别跳过了一级。最高一级写“##”，往下逐级加一个“#”。`;
+      // It belongs to the next paragraph; without one it would stand above no sentence.
+      return next === undefined
+        ? `小标题“${excerpt(text)}”下面没有正文。请补上正文，或删去它。`
         : undefined;
     }
     default: {

@@ -150,7 +150,14 @@ describe('the feed of an edition', () => {
 describe('a feed of two stories', () => {
   const texts = [
     { text: '甲。', line: 1 },
-    { text: '乙。', line: 5, heading: '城市' },
+    {
+      text: '乙。',
+      line: 5,
+      headings: [
+        { text: '城市', depth: 2 },
+        { text: '五月', depth: 3 },
+      ],
+    },
   ];
   const two = [1, 2].map((rank): Story => {
     const { paragraphs } = readParagraphs(texts, 2018, [], []);
@@ -159,7 +166,7 @@ describe('a feed of two stories', () => {
   });
   const small = atomFeed(channel, { edition, stories: two }, at('https://example.org'));
 
-  test('keeps a heading above its paragraph', () => {
+  test('keeps headings of two ranks above their paragraph', () => {
     const shown = childrenOf(fromXml(small), 'feed', 'entry', 'content', 'div')
       .flatMap(({ children }) => children)
       .filter((child): child is Element => child.type === 'element')
@@ -167,6 +174,7 @@ describe('a feed of two stories', () => {
     const story = [
       ['p', '甲。'],
       ['h2', '城市'],
+      ['h3', '五月'],
       ['p', '乙。'],
     ];
     expect(shown).toEqual([...story, ...story]);

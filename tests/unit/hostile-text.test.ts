@@ -108,7 +108,7 @@ const editions = fc
       names,
     };
     const text = `${words.before}，5月4日，${words.after}，${words.name}。`;
-    const texts = [{ text, line: 1, heading: words.heading }];
+    const texts = [{ text, line: 1, headings: [{ text: words.heading, depth: 2 }] }];
     const { paragraphs } = readParagraphs(texts, 2018, [], names);
     const story: Story = {
       year: 2018,

@@ -102,6 +102,33 @@ describe('storyReader', () => {
     ]);
   });
 
+  test('takes year and month from headings one below the other, and keeps them all', () => {
+    const { html, reading } = read(
+      '## 1989年\n\n### 5月\n\n3日，甲。\n\n#### 农业\n\n4日，乙。\n\n### 6月\n\n5日，丙。',
+    );
+    expect(reading.problems).toEqual([]);
+    expect(html.match(/<h\d id="[^"]*">[^<]*<\/h\d>|datetime="[^"]*"/gu)).toEqual([
+      '<h2 id="h-1989年">1989年</h2>',
+      '<h3 id="h-5月">5月</h3>',
+      'datetime="1989-05-03"',
+      '<h4 id="h-农业">农业</h4>',
+      'datetime="1989-05-04"',
+      '<h3 id="h-6月">6月</h3>',
+      'datetime="1989-06-05"',
+    ]);
+    expect(reading.paragraphs.map(({ heading, headings }) => [heading, headings])).toEqual([
+      [
+        '5月',
+        [
+          { text: '1989年', depth: 2 },
+          { text: '5月', depth: 3 },
+        ],
+      ],
+      ['农业', [{ text: '农业', depth: 4 }]],
+      ['6月', [{ text: '6月', depth: 3 }]],
+    ]);
+  });
+
   test('takes two blank lines between paragraphs for one', () => {
     const { reading } = read('甲。\n\n\n\n乙。\n\n\n## 丙\n\n\n丁。\n');
     expect(reading.problems).toEqual([]);
@@ -149,11 +176,22 @@ describe('storyReader', () => {
     ['a tab at the end of a line', '甲\t', 1, '行首或行尾有空格'],
     ['a heading of the first order', '# 甲', 1, '小标题请写成'],
     ['a heading without words', '甲\n\n##', 3, '小标题是空的'],
-    ['a heading of the third order', '### 甲\n\n乙。', 1, '小标题请写成'],
-    ['a heading of the fourth order', '#### 甲\n\n乙。', 1, '小标题请写成'],
+    ['a heading that skips a rank', '## 甲\n\n#### 乙\n\n丙。', 3, '小标题“乙”的级别跳过了一级'],
+    ['a first heading below the highest rank', '### 甲\n\n乙。', 1, '小标题“甲”的级别跳过了一级'],
+    [
+      'a heading of the fifth rank',
+      '## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n戊。',
+      7,
+      '小标题请写成',
+    ],
     ['a heading that is much too long', `## ${'甲'.repeat(2000)}\n\n乙。`, 1, '小标题太长'],
     ['a heading with nothing below it', '甲。\n\n## 乙', 3, '小标题“乙”下面没有正文'],
-    ['two headings, one below the other', '## 甲\n\n## 乙\n\n丙。', 1, '小标题“甲”下面没有正文'],
+    [
+      'a lower heading with nothing below it',
+      '## 甲\n\n乙。\n\n### 丙',
+      5,
+      '小标题“丙”下面没有正文',
+    ],
     ['a full-width space at the end of a paragraph', '甲。　', 1, '行首或行尾有空格'],
     ['full-width spaces at the beginning of a paragraph', '　　甲。', 1, '行首或行尾有空格'],
     ['a paragraph of a full-width space', '甲。\n\n　\n\n乙。', 3, '行首或行尾有空格'],

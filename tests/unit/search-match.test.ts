@@ -77,6 +77,14 @@ describe('matchStory', () => {
     expect(matchStory(story, terms('一次成都'))).toBeNull();
   });
 
+  test('leads from each of several headings to the first sentence below', () => {
+    const below = searchText(undated([['题'], [''], ['卷一', '五月'], ['甲。', '乙。']]), folded);
+    const places = ['卷一', '五月'].map(
+      (text) => matchStory(below, terms(text))?.passages[0].sentence,
+    );
+    expect(places).toEqual(['p1s1', 'p1s1']);
+  });
+
   test('ranks title before subtitle before text', () => {
     const place = (text: string): number => matchStory(story, terms(text))?.place ?? 0;
     expect(place('促转型')).toBeGreaterThan(place('精致'));

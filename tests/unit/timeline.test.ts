@@ -62,10 +62,7 @@ describe('timelineOf', () => {
 
 describe('readParagraphs', () => {
   const heading = (text: string, depth: number) => ({ text, depth });
-  const starts = (
-    texts: readonly Pick<ParagraphText, 'text' | 'heading' | 'headings'>[],
-    published?: string,
-  ) =>
+  const starts = (texts: readonly Pick<ParagraphText, 'text' | 'headings'>[], published?: string) =>
     readParagraphs(
       texts.map((paragraph, index) => ({ line: index + 1, ...paragraph })),
       2018,
@@ -86,11 +83,9 @@ describe('readParagraphs', () => {
     expect(starts(texts)).toEqual(['1989-05-03', '1989-05-03', '1989-06-08', '2018-09-01']);
   });
 
-  test('takes a single heading where that is all it is given', () => {
-    expect(starts([{ text: '3日，甲。', heading: '5月' }, { text: '4日，乙。' }])).toEqual([
-      '2018-05-03',
-      '2018-05-04',
-    ]);
+  test('keeps a month for the paragraphs below its heading', () => {
+    const texts = [{ text: '3日，甲。', headings: [heading('5月', 2)] }, { text: '4日，乙。' }];
+    expect(starts(texts)).toEqual(['2018-05-03', '2018-05-04']);
   });
 
   test('counts from the day of print where the edition says it', () => {

@@ -36,7 +36,7 @@ export type Tier = 'exact' | 'near' | 'pinyin' | 'related';
 export interface SearchText {
   readonly title: SearchBlock;
   readonly subtitle: SearchBlock;
-  /** Each with the section heading above it, which is empty where there is none. */
+  /** Each with a block of the section headings above it, which is empty where there is none. */
   readonly paragraphs: readonly (readonly SearchBlock[])[];
 }
 
@@ -209,7 +209,7 @@ function sentencesOf(paragraphs: SearchText['paragraphs']): PlacedSentence[] {
     blocks.flatMap((block) =>
       block.sentences.map(({ start, dates }, place) => ({
         block,
-        id: `p${index + 1}s${place + 1}`,
+        id: `p${index + 1}s${block === blocks[0] ? 1 : place + 1}`,
         start,
         end: block.sentences[place + 1]?.start ?? block.text.length,
         dates,

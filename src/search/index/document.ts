@@ -2,7 +2,7 @@ import type { Element, Text } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Folded } from '../../chinese/fold.ts';
-import { sentencesOf } from '../../archive/sentences.ts';
+import { headingsOf, sentencesOf } from '../../archive/sentences.ts';
 import { storyPath } from '../../archive/addresses.ts';
 import { datesAnEvent } from '../../archive/timeline.ts';
 import type { Story, StoryDate } from '../../archive/schema.ts';
@@ -32,17 +32,17 @@ export function storyTexts(stories: readonly Story[], fold: (text: string) => Fo
 }
 
 /**
- * All text of a story that can be found: title, subtitle, then of each paragraph the section
- * heading above it and its sentences. A block is empty where there is none.
+ * All text of a story that can be found: title, subtitle, then of each paragraph a block of the
+ * headings above it and one of its sentences. A block is empty where there is none.
  */
 export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
   const undated = (text: string) => ({ text, dates: [] });
   return [
     [undated(title)],
     [undated(subtitle)],
-    ...paragraphs.flatMap(({ heading, sentences }) => [
-      heading === undefined ? [] : [undated(heading)],
-      sentences.map(({ text, dates }) => ({ text, dates: datesOf(dates) })),
+    ...paragraphs.flatMap((paragraph) => [
+      headingsOf(paragraph).map(({ text }) => undated(text)),
+      paragraph.sentences.map(({ text, dates }) => ({ text, dates: datesOf(dates) })),
     ]),
   ];
 }
