@@ -45,7 +45,7 @@ export function pagesOf(site: BuiltSite): string[] {
   return filesOf(site, '**/*.html').map((file) => `/${file.replace(/(?<=^|\/)index\.html$/u, '')}`);
 }
 
-/** The years of its editions, oldest first. */
-export function yearsOf(site: BuiltSite): number[] {
-  return filesOf(site, '[0-9][0-9][0-9][0-9]').map(Number);
+/** The ids of its editions, oldest first. */
+export function editionsOf(site: BuiltSite): string[] {
+  return filesOf(site, '[0-9][0-9][0-9][0-9]*');
 }

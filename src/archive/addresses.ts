@@ -7,7 +7,8 @@
 export type Address = (path: string) => string;
 
 interface StoryPlace {
-  readonly year: number;
+  /** The id of the edition: `2018`. */
+  readonly edition: string;
   readonly rank: number;
 }
 
@@ -16,26 +17,27 @@ export const ABOUT_PATH = '/about/';
 export const FEED_PATH = '/feed.xml';
 export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';
 
-export function editionPath(year: number): string {
-  return `/${year}/`;
+/** @param edition its id: the name of its folder, `2018` or `2018-county` */
+export function editionPath(edition: string): string {
+  return `/${edition}/`;
 }
 
-export function timelinePath(year: number): string {
-  return `/${year}/timeline/`;
+export function timelinePath(edition: string): string {
+  return `/${edition}/timeline/`;
 }
 
 /** The addresses of the timeline as table and calendar. */
-export function timelineDataPath(year: number, form: 'csv' | 'ics'): string {
-  return `${editionPath(year)}timeline.${form}`;
+export function timelineDataPath(edition: string, form: 'csv' | 'ics'): string {
+  return `${editionPath(edition)}timeline.${form}`;
 }
 
-export function namesPath(year: number): string {
-  return `/${year}/names/`;
+export function namesPath(edition: string): string {
+  return `/${edition}/names/`;
 }
 
 /** @param name as it is listed in the index of names */
-export function namePath(year: number, name: string): string {
-  return `${namesPath(year)}#${nameId(name)}`;
+export function namePath(edition: string, name: string): string {
+  return `${namesPath(edition)}#${nameId(name)}`;
 }
 
 /**
@@ -52,18 +54,18 @@ export function nameId(name: string): string {
 }
 
 /** The picture that link previews show. */
-export function sharePath(year: number): string {
-  return `/${year}/share.png`;
+export function sharePath(edition: string): string {
+  return `/${edition}/share.png`;
 }
 
 /** The source document as it was received. */
-export function sourcePath(year: number): string {
-  return `/${year}/source.txt`;
+export function sourcePath(edition: string): string {
+  return `/${edition}/source.txt`;
 }
 
 /** @param month 1–12 */
-export function monthPath(year: number, month: number): string {
-  return `${timelinePath(year)}#${monthId(month)}`;
+export function monthPath(edition: string, month: number): string {
+  return `${timelinePath(edition)}#${monthId(month)}`;
 }
 
 /** The id of a month's heading in the timeline: `m05`. @param month 1–12 */
@@ -72,12 +74,12 @@ export function monthId(month: number): string {
 }
 
 /** @param entry the id of an entry or a note of the timeline */
-export function entryPath(year: number, entry: string): string {
-  return `${timelinePath(year)}#${entry}`;
+export function entryPath(edition: string, entry: string): string {
+  return `${timelinePath(edition)}#${entry}`;
 }
 
-export function storyPath({ year, rank }: StoryPlace): string {
-  return `/${year}/story/${rank}/`;
+export function storyPath({ edition, rank }: StoryPlace): string {
+  return `/${edition}/story/${rank}/`;
 }
 
 /** @param sentence `p2s1` */
@@ -91,6 +93,6 @@ export function notesPath(story: StoryPlace): string {
 }
 
 /** The sitemap of an edition, or of the pages that belong to none. */
-export function sitemapPath(year?: number): string {
-  return year === undefined ? '/sitemap.xml' : `${editionPath(year)}sitemap.xml`;
+export function sitemapPath(edition?: string): string {
+  return edition === undefined ? '/sitemap.xml' : `${editionPath(edition)}sitemap.xml`;
 }

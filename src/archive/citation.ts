@@ -43,12 +43,17 @@ export const BLANK = { url: '本页网址', accessed: '引用日期' } as const;
 
 /** @param archive the name that this archive goes by */
 export function citedStory(
-  { year, rank, title, subtitle = '' }: Pick<Story, 'year' | 'rank' | 'title' | 'subtitle'>,
+  {
+    edition: id,
+    rank,
+    title,
+    subtitle = '',
+  }: Pick<Story, 'edition' | 'rank' | 'title' | 'subtitle'>,
   edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role' | 'updated'>,
   archive: string,
 ): CitedStory {
   return {
-    key: `jiaozuo${year}-${rank}`,
+    key: `jiaozuo${id}-${rank}`,
     title,
     subtitle,
     compiler: edition.compiler,

@@ -34,6 +34,8 @@ export const sourceText = z
   .refine((text) => text.trim() === text, { params: { remedy: 'edges' } })
   .refine((text) => text.length <= LONGEST_LINE, { params: { remedy: 'too-long' } });
 
+/** The name of an edition's folder: the year, and what tells several lists of a year apart. */
+export const editionId = z.string().regex(/^[1-9]\d{3}(?:-[a-z0-9]+)*$/u);
 const isoDate = z.iso.date();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
@@ -80,6 +82,8 @@ export const frontMatterSchema = z.strictObject({
 export interface StoryDraft {
   /** The name an editor knows it by: `content/2018/03.md`. */
   readonly file: string;
+  /** The id of its edition: `2018`. */
+  readonly edition: string;
   readonly year: number;
   readonly rank: number;
   readonly frontMatter: FrontMatter;
@@ -219,7 +223,9 @@ export const notesFileSchema = z.array(noteSchema);
 
 /** An edition: its file and its names and notes, without its stories. */
 export const editionSchema = editionFileSchema.extend({
-  /** The year the list is about: the name of its folder. */
+  /** The name of its folder, and its address: `2018`, or `2018-county` where the year has more lists. */
+  id: editionId,
+  /** The year the list is about: the first four digits of its id. */
   year: z.int(),
   /** How many stories it has; their ranks are 1…count. */
   count: z.int().positive(),
@@ -259,6 +265,8 @@ export const paragraphSchema = z.strictObject({
 });
 
 export const storySchema = z.strictObject({
+  /** The id of its edition: `2018`. */
+  edition: editionId,
   year: z.int(),
   rank: z.int().positive(),
   title: frontMatterSchema.shape.title,

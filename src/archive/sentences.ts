@@ -2,7 +2,7 @@ import type { Heading, Paragraph, Sentence, Story } from './schema.ts';
 
 /** A place in the text of an edition: a sentence, or a story's title or subtitle. */
 export interface TextPlace {
-  readonly story: Pick<Story, 'year' | 'rank' | 'title'>;
+  readonly story: Pick<Story, 'edition' | 'year' | 'rank' | 'title'>;
   /** `p2s1`; absent for the title and the subtitle. */
   readonly sentence?: string;
 }

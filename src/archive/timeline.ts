@@ -3,7 +3,7 @@ import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
 import { headingsOf, sentencesOf, type TextPlace } from './sentences.ts';
-import type { Sentence, Story, StoryDate, Topic } from './schema.ts';
+import type { Edition, Sentence, Story, StoryDate, Topic } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
 export interface DatedPart {
@@ -38,7 +38,7 @@ export interface TimelineEntry {
   readonly text: string;
   /** `p1s2`: the sentence it stands in. */
   readonly sentence: string;
-  readonly story: { readonly year: number; readonly rank: number; readonly title: string };
+  readonly story: Pick<Story, 'edition' | 'year' | 'rank' | 'title'>;
   readonly topics: readonly Topic[];
 }
 
@@ -56,6 +56,8 @@ export interface TimelineMonth {
 }
 
 export interface Timeline {
+  /** The id of its edition: `2018`. */
+  readonly edition: string;
   readonly year: number;
   /** By first day, then by place in the list. */
   readonly entries: readonly TimelineEntry[];
@@ -68,7 +70,10 @@ export interface Timeline {
 }
 
 /** Reads the year in order out of its stories. No list is kept by hand: the text is the data. */
-export function timelineOf(year: number, stories: readonly Story[]): Timeline {
+export function timelineOf(
+  { id, year }: Pick<Edition, 'id' | 'year'>,
+  stories: readonly Story[],
+): Timeline {
   const entries: TimelineEntry[] = [];
   const notes: TimelineEntry[] = [];
   for (const story of stories) {
@@ -90,7 +95,7 @@ export function timelineOf(year: number, stories: readonly Story[]): Timeline {
     return { month: index + 1, entries: own, elsewhere };
   });
   const otherYears = entries.filter(({ start }) => !start.startsWith(`${year}-`));
-  return { year, entries, notes, months, otherYears };
+  return { edition: id, year, entries, notes, months, otherYears };
 }
 
 /** The first place of each story that speaks of a day of a span, by any date but a whole year's. */
@@ -236,7 +241,7 @@ function entryOf(
   part: DatedPart,
   date: StoryDate,
 ): TimelineEntry {
-  const { year, rank, title, topics } = story;
+  const { edition, year, rank, title, topics } = story;
   return {
     id: entryId(rank, part),
     start: date.start ?? '',
@@ -248,7 +253,7 @@ function entryOf(
     offset: date.offset,
     text: part.text,
     sentence: sentence.id,
-    story: { year, rank, title },
+    story: { edition, year, rank, title },
     topics,
   };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
+  editionId,
   frontMatterSchema,
   type Edition,
   type EditionFile,
@@ -24,7 +25,6 @@ import { errorCode, readText } from './read-text.ts';
 const ABOUT_FILE = 'about.md';
 /** The files of `content/` beside the folders of editions. */
 const OTHER_FILES = [ABOUT_FILE, 'README.md'];
-const YEAR = /^[1-9]\d{3}$/u;
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
 const WRONG_NAME = '文件名不是 UTF-8，请改名。';
 export const EDITION_FILE = 'edition.yaml';
@@ -40,40 +40,40 @@ const LONGEST_BODY = 20_000;
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/u;
 
 /**
- * Lists the editions: every folder of `content/` that is named by a year, oldest first. Whatever
+ * Lists the editions: every folder of `content/` that is named by a year, or by a year and a name. Whatever
  * else is there is a fault, so that no folder is left out unnoticed; so is an `about.md` that
  * cannot be published.
  *
  * @param content the folder `content/`, ending in `/`
  * @throws ContentError when it cannot be read
  */
-export async function listYears(
+export async function listEditions(
   content: URL,
-): Promise<{ readonly years: number[]; readonly faults: FileProblems[] }> {
+): Promise<{ readonly ids: string[]; readonly faults: FileProblems[] }> {
   const faults: FileProblems[] = [];
-  const years: number[] = [];
+  const ids: string[] = [];
   const names = await readFolder(content, 'content/');
   for (const name of names) {
     const file = `content/${visibleText(name)}`;
     if (!isUtf8(name)) {
       faults.push(fault(file, WRONG_NAME));
-    } else if (YEAR.test(name)) {
-      if (isFolder(name, content)) years.push(Number(name));
+    } else if (editionId.safeParse(name).success) {
+      if (isFolder(name, content)) ids.push(name);
       else faults.push(fault(file, '不是文件夹。请把这一年的稿件放进一个文件夹。'));
     } else if (isFolder(name, content)) {
-      const message = '不是年份文件夹。年份文件夹只以四位数字命名，如 2019；请改名，或移走。';
+      const message = '不是年份文件夹。年份文件夹以四位数字命名，如 2019；一年有几份名单的，后面加连字符和小写字母或数字，如 2019-county。请改名，或移走。';
       faults.push(fault(`${file}/`, message));
     } else if (!OTHER_FILES.includes(name)) {
       const message = `这里只放年份文件夹、${OTHER_FILES.join(' 和 ')}。请移走。`;
       faults.push(fault(file, message));
     }
   }
-  if (years.length === 0) {
+  if (ids.length === 0) {
     faults.push(fault('content/', '没有一个年份文件夹。请建一个，如 content/2018/。'));
   }
   if (names.includes(ABOUT_FILE)) attempt(faults, () => checkAbout(content));
   else faults.push(fault(`content/${ABOUT_FILE}`, MISSING_FILE));
-  return { years: years.sort((a, b) => a - b), faults };
+  return { ids, faults };
 }
 
 /** `about.md` is rendered by Astro: there must be one, with nothing in it that is not Markdown. */
@@ -100,9 +100,9 @@ export interface EditionFolder {
  * @param content the folder `content/`, ending in `/`
  * @throws ContentError when the folder itself cannot be read
  */
-export async function readEditionFolder(content: URL, year: number): Promise<EditionFolder> {
-  const folder = new URL(`${year}/`, content);
-  const name = `content/${year}/`;
+export async function readEditionFolder(content: URL, id: string): Promise<EditionFolder> {
+  const folder = new URL(`${id}/`, content);
+  const name = `content/${id}/`;
   const files = await readFolder(folder, name);
   const faults: FileProblems[] = [];
 
@@ -134,7 +134,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema)) ?? [];
     } else if (Number.isSafeInteger(rank)) {
       const draft = read(file, parseStory);
-      if (draft !== undefined) drafts.push({ file: name + file, year, rank, ...draft });
+      if (draft !== undefined) drafts.push({ file: name + file, edition: id, year: yearOf(id), rank, ...draft });
     } else {
       const message = isUtf8(file)
         ? '这里不该有这个文件。新闻请以名次命名，如 01.md。'
@@ -162,7 +162,7 @@ export async function readEditionFolder(content: URL, year: number): Promise<Edi
  * @throws ContentError naming the files that differ and the values found
  */
 export function checkSource(edition: Edition, drafts: readonly StoryDraft[], source: string): void {
-  const file = `content/${edition.year}/${EDITION_FILE}`;
+  const file = `content/${edition.id}/${EDITION_FILE}`;
   const { sha256, bytes, stories } = edition.source;
   const found = { sha256: sha256Of(source), bytes: Buffer.byteLength(source) };
   if (stories.length !== drafts.length) {
@@ -199,6 +199,11 @@ export function checkSource(edition: Edition, drafts: readonly StoryDraft[], sou
     file,
     `各文件拼成的原文（${found.bytes} 字节，SHA-256 ${found.sha256}）与字段 source 的值（${bytes} 字节，${sha256}）不符，而各条新闻都相符。请找出并改回这里被动过的 title、subtitle、statement 或 byline；原文确有更新的，请改写 source 的 sha256 和 bytes。`,
   );
+}
+
+/** The year of an edition. @param id the name of its folder, `2018-county` */
+export function yearOf(id: string): number {
+  return Number(id.slice(0, 4));
 }
 
 /** A draft's part of the source document. */

@@ -1,8 +1,9 @@
+import { newestFirst } from '../archive/editions.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { ContentError } from './content-error.ts';
-import { listYears } from './edition-folder.ts';
+import { listEditions } from './edition-folder.ts';
 import { readEdition, type WholeEdition } from './read-edition.ts';
 
 /** An edition with everything that its folder says. */
@@ -17,20 +18,20 @@ export interface EditionContent extends WholeEdition {
  *
  * @param content the folder, ending in `/`
  * @param base the path that the site stands under, beginning and ending in `/`
- * @returns the editions, newest first; at least one
+ * @returns the editions, newest year first, those of one year by id; at least one
  * @throws ContentError naming every fault of every edition
  */
 export async function readArchive(content: URL, base: string): Promise<EditionContent[]> {
   const readStory = storyReader(base.slice(0, -1));
   const editions: EditionContent[] = [];
-  const { years, faults: found } = await listYears(content);
+  const { ids, faults: found } = await listEditions(content);
   const faults = [...found];
-  for (const year of years) {
+  for (const id of ids) {
     try {
-      const whole = await readEdition(content, year, readStory);
-      editions.unshift({
+      const whole = await readEdition(content, id, readStory);
+      editions.push({
         ...whole,
-        timeline: timelineOf(year, whole.stories),
+        timeline: timelineOf(whole.edition, whole.stories),
         names: indexNames(whole.edition.names, whole.stories),
       });
     } catch (error) {
@@ -39,5 +40,5 @@ export async function readArchive(content: URL, base: string): Promise<EditionCo
     }
   }
   if (faults.length > 0) throw new ContentError(faults);
-  return editions;
+  return editions.sort((a, b) => newestFirst(a.edition, b.edition));
 }

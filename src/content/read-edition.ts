@@ -11,6 +11,7 @@ import {
   NOTES_FILE,
   readEditionFolder,
   sourceOf,
+  yearOf,
 } from './edition-folder.ts';
 
 /** A story with the HTML of its body. */
@@ -34,27 +35,35 @@ export interface WholeEdition {
  * unless it differs from the source: a wrong text would make right names and notes look wrong.
  *
  * @param content the folder `content/`, ending in `/`
+ * @param id the name of the edition's folder
  * @throws ContentError naming file, place, bad value and remedy
  */
 export async function readEdition(
   content: URL,
-  year: number,
+  id: string,
   read: ReadStory,
 ): Promise<WholeEdition> {
-  const folder = await readEditionFolder(content, year);
+  const folder = await readEditionFolder(content, id);
   const { editionFile, names, notes, drafts } = folder;
   const faults = [...folder.faults];
   const stories = drafts.flatMap(
     (draft) => attempt(faults, () => readStory(draft, names, read)) ?? [],
   );
   const whole = editionFile && {
-    edition: { ...editionFile, year, count: drafts.length, names: [...names], notes: [...notes] },
+    edition: {
+      ...editionFile,
+      id,
+      year: yearOf(id),
+      count: drafts.length,
+      names: [...names],
+      notes: [...notes],
+    },
     stories,
     source: sourceDocument(editionFile, drafts.map(sourceOf)),
   };
 
   // What follows needs all the text, and nothing else.
-  const path = `content/${year}/`;
+  const path = `content/${id}/`;
   const besideStories = [EDITION_FILE, NAMES_FILE, NOTES_FILE].map((file) => path + file);
   if (faults.every(({ file }) => besideStories.includes(file))) {
     attempt(faults, () => {
@@ -72,17 +81,17 @@ export async function readEdition(
 
 /** @throws ContentError with the problems of the body, by lines of the file */
 function readStory(
-  { file, year, rank, frontMatter, body, bodyLine }: StoryDraft,
+  { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
   names: readonly Name[],
   read: ReadStory,
 ): RenderedStory {
   const { title, subtitle, topics, dates } = frontMatter;
-  const { paragraphs, problems, html } = read(body, { year, rank, dates, names });
+  const { paragraphs, problems, html } = read(body, { edition, year, rank, dates, names });
   if (problems.length > 0) {
     const ofFile = problems.map(({ line, message }) =>
       line === undefined ? { message } : { line: line + bodyLine, message },
     );
     throw new ContentError([{ file, problems: ofFile }]);
   }
-  return { year, rank, title, subtitle, topics, paragraphs: [...paragraphs], html };
+  return { edition, year, rank, title, subtitle, topics, paragraphs: [...paragraphs], html };
 }

@@ -25,7 +25,7 @@ export function timelineIcs(
   const hasHost = URL.canParse(address('/'));
   const events = timeline.entries.flatMap((entry) =>
     entry.intervals.map(({ start, end }, index) => ({
-      id: `${timeline.year}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@jiaozuo-annals`,
+      id: `${timeline.edition}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@jiaozuo-annals`,
       sequence: Number(updated.replaceAll('-', '')),
       stamp: updated,
       lastModified: updated,
@@ -41,7 +41,7 @@ export function timelineIcs(
     })),
   );
   const calendar = ical({
-    prodId: { company: siteName, product: String(timeline.year), language: 'ZH' },
+    prodId: { company: siteName, product: timeline.edition, language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     // Not as `name`: the library would not escape it.
     x: { 'X-WR-CALNAME': `${siteName}：${timeline.year}年` },

@@ -25,6 +25,7 @@ export const addressSchema = z.string();
 
 /** What the list says of itself, by which a document can be held against its source. */
 export const provenanceSchema = editionSchema.pick({
+  id: true,
   title: true,
   subtitle: true,
   statement: true,
@@ -113,8 +114,8 @@ export const DOCUMENT_NAMES = Object.keys(DOCUMENTS).filter(
 );
 
 /** The address of an edition's document: `/2018/stories.json`. */
-export function documentPath(year: number, document: DocumentName): string {
-  return `${editionPath(year)}${document}.json`;
+export function documentPath(edition: string, document: DocumentName): string {
+  return `${editionPath(edition)}${document}.json`;
 }
 
 /** The address of a document's JSON Schema. Its `v1` is part of the address, and promises nothing. */
@@ -130,7 +131,8 @@ export function storiesDocument(
 ): StoriesDocument {
   return {
     ...headOf(edition, 'stories', address),
-    stories: stories.map(({ year, rank, title, subtitle, topics, paragraphs }) => ({
+    stories: stories.map(({ edition: id, year, rank, title, subtitle, topics, paragraphs }) => ({
+      edition: id,
       year,
       rank,
       title,
@@ -191,7 +193,7 @@ export function timelineDocument(
 }
 
 function headOf(
-  { year, title, subtitle, statement, byline, source, updated }: Edition,
+  { id, year, title, subtitle, statement, byline, source, updated }: Edition,
   document: DocumentName,
   address: Address,
 ): z.infer<typeof headSchema> {
@@ -199,6 +201,6 @@ function headOf(
     $schema: address(schemaPath(document)),
     version: VERSION,
     year,
-    edition: { title, subtitle, statement, byline, source, updated },
+    edition: { id, title, subtitle, statement, byline, source, updated },
   };
 }

@@ -58,8 +58,8 @@ export function editionList(
 ): Collection {
   return {
     '@type': 'Collection',
-    '@id': address(editionPath(edition.year)),
-    url: address(editionPath(edition.year)),
+    '@id': address(editionPath(edition.id)),
+    url: address(editionPath(edition.id)),
     name: edition.title + edition.subtitle,
     creditText: edition.statement,
     inLanguage: LANGUAGE,
@@ -91,7 +91,7 @@ export function newsArticle(story: Story, edition: Edition, address: Address): N
     position: rank,
     isPartOf: {
       '@type': 'Collection',
-      '@id': address(editionPath(year)),
+      '@id': address(editionPath(edition.id)),
       name: edition.title + edition.subtitle,
     },
     keywords: topics.map((topic) => TOPICS[topic]),

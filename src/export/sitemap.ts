@@ -14,9 +14,9 @@ import { xmlDocument } from './xml.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** The list of the site's sitemaps: one a year, and one for the pages of no year. */
-export function sitemapIndex(years: readonly number[], address: Address): string {
-  const sitemaps = [sitemapPath(), ...years.map(sitemapPath)];
+/** The list of the site's sitemaps: one an edition, and one for the pages of none. */
+export function sitemapIndex(editions: readonly string[], address: Address): string {
+  const sitemaps = [sitemapPath(), ...editions.map(sitemapPath)];
   return xmlDocument(
     x(
       'sitemapindex',
@@ -26,14 +26,23 @@ export function sitemapIndex(years: readonly number[], address: Address): string
   );
 }
 
-/** The pages that belong to no year. */
+/** The pages that belong to no edition. */
 export function siteSitemap(address: Address): string {
   return sitemap(['/', SEARCH_PATH, ABOUT_PATH], address);
 }
 
 /** The pages of an edition. */
-export function editionSitemap(year: number, stories: readonly Story[], address: Address): string {
-  const paths = [editionPath(year), timelinePath(year), namesPath(year), ...stories.map(storyPath)];
+export function editionSitemap(
+  edition: string,
+  stories: readonly Story[],
+  address: Address,
+): string {
+  const paths = [
+    editionPath(edition),
+    timelinePath(edition),
+    namesPath(edition),
+    ...stories.map(storyPath),
+  ];
   return sitemap(paths, address);
 }
 

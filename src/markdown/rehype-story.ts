@@ -18,6 +18,8 @@ import { markText, type Mark } from './marks.ts';
 
 /** What is known of a story before its body is parsed. */
 export interface StoryContext {
+  /** The id of its edition: `2018`. */
+  readonly edition: string;
   readonly year: number;
   readonly rank: number;
   readonly dates: readonly DateCorrection[];
@@ -49,7 +51,7 @@ export function rehypeStory({ base }: { readonly base: string }) {
     const { story } = file.data;
     if (story === undefined) throw new Error('file.data.story is missing.');
     if (file.messages.length > 0) return;
-    const { year, rank, dates, names } = story;
+    const { edition, year, rank, dates, names } = story;
     const found = findParagraphs(tree);
     const { paragraphs, problems } = readParagraphs(
       found.map(({ text }) => text),
@@ -68,8 +70,8 @@ export function rehypeStory({ base }: { readonly base: string }) {
       const element = found[index]?.element;
       if (element === undefined) throw new Error('There are more paragraphs than elements.');
       const marks = sentenceMarks(paragraph, (sentence) => [
-        ...dateMarks(sentence, { year, rank }, linkTo),
-        ...nameMarks(sentence, year, linkTo, linkedNames),
+        ...dateMarks(sentence, { edition, rank }, linkTo),
+        ...nameMarks(sentence, edition, linkTo, linkedNames),
       ]);
       element.properties['id'] = paragraph.id;
       element.children = markText(element.children, marks);
@@ -119,7 +121,7 @@ function sentenceMarks(
 /** Links each date to its entry in the timeline. */
 function dateMarks(
   sentence: Sentence,
-  { year, rank }: { readonly year: number; readonly rank: number },
+  { edition, rank }: Pick<StoryContext, 'edition' | 'rank'>,
   linkTo: Link,
 ): Mark[] {
   return datedParts(sentence).flatMap((part) =>
@@ -133,7 +135,7 @@ function dateMarks(
         ...(isDayUnsaid(date) && { dataRead: dayInChinese(first) }),
         ...(date.inferred === true && { title: inferredDays({ start: first, end: last }) }),
       };
-      const link = linkTo(entryPath(year, entryId(rank, part)));
+      const link = linkTo(entryPath(edition, entryId(rank, part)));
       const time = { ...place, tagName: 'time', properties, inner: dateParts(date.text, start) };
       return { ...place, tagName: 'a', properties: link, inner: [time] };
     }),
@@ -169,7 +171,7 @@ function dateParts(date: string, start: number): Mark[] {
  */
 function nameMarks(
   { names, dates }: Sentence,
-  year: number,
+  edition: string,
   linkTo: Link,
   linkedNames: Set<string>,
 ): Mark[] {
@@ -189,7 +191,7 @@ function nameMarks(
     end = offset + text.length;
     if (linkedNames.has(name)) continue;
     linkedNames.add(name);
-    marks.push({ start: offset, end, tagName: 'a', properties: linkTo(namePath(year, name)) });
+    marks.push({ start: offset, end, tagName: 'a', properties: linkTo(namePath(edition, name)) });
   }
   return marks;
 }

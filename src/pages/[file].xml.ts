@@ -8,7 +8,7 @@ import { absolute, SITE_NAME } from '../site/site.ts';
 
 /**
  * `/feed.xml`: what was last taken in or corrected; `/sitemap-index.xml`; and `/sitemap.xml` with
- * the pages that belong to no year. Programs take these files elsewhere and follow whole addresses
+ * the pages that belong to no edition. Programs take these files elsewhere and follow whole addresses
  * only: without `SITE_URL` there are none of them.
  */
 export const getStaticPaths = (() =>
@@ -27,8 +27,8 @@ const FILES = {
   },
   sitemap: () => siteSitemap(absolute),
   'sitemap-index': async () => {
-    const years = (await loadSite()).map(({ edition: { year } }) => year);
-    return sitemapIndex(years, absolute);
+    const ids = (await loadSite()).map(({ edition: { id } }) => id);
+    return sitemapIndex(ids, absolute);
   },
 };
 

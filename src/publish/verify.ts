@@ -20,7 +20,7 @@ import type { EditionContent } from '../content/read-archive.ts';
 export function verifyPages(site: URL, { edition, stories, source }: EditionContent): void {
   const lines = source.split('\n');
   const { title, subtitle, statement, byline } = edition;
-  const where = `edition.yaml of ${edition.year}`;
+  const where = `edition.yaml of ${edition.id}`;
   // An empty line stands before, between and after the blocks, and two at both ends.
   const head = ['', '', `# ${title}`, '', `## ${subtitle}`, '', statement];
   const tail = [byline, '', ''];
@@ -46,7 +46,7 @@ export function verifyPages(site: URL, { edition, stories, source }: EditionCont
   const { value: missing } = wanted.next();
   if (missing !== undefined) {
     throw new Error(
-      `No page of ${edition.year} shows “${textOfMarkdown(missing)}”, which the source has.`,
+      `No page of ${edition.id} shows “${textOfMarkdown(missing)}”, which the source has.`,
     );
   }
 }

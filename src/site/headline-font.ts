@@ -26,7 +26,7 @@ export async function withHeadlineFonts<Content extends EditionContent>(
     editions.map(async (edition) => {
       const woff2 = await cutFont(common, charactersOf(edition), 'woff2');
       const hash = createHash('sha256').update(woff2).digest('hex').slice(0, 8);
-      return { ...edition, font: { woff2, name: `${edition.edition.year}-${hash}` } };
+      return { ...edition, font: { woff2, name: `${edition.edition.id}-${hash}` } };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { storyPath } from '../../src/archive/addresses.ts';
-import { storySchema, type Story } from '../../src/archive/schema.ts';
+import { editionId, storySchema, type Story } from '../../src/archive/schema.ts';
 import { blockTexts } from '../bench/search-cases.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
@@ -9,11 +9,11 @@ const documentSchema = z.object({ stories: z.array(storySchema).min(1) });
 
 /** The stories of all editions of the built site, the oldest edition first, each by rank. */
 export function publishedStories(): Story[] {
-  const years = readdirSync(dist)
-    .filter((name) => /^\d{4}$/u.test(name))
+  const ids = readdirSync(dist)
+    .filter((name) => editionId.safeParse(name).success)
     .sort();
-  return years.flatMap((year) => {
-    const file = readFileSync(new URL(`${year}/stories.json`, dist), 'utf8');
+  return ids.flatMap((id) => {
+    const file = readFileSync(new URL(`${id}/stories.json`, dist), 'utf8');
     return documentSchema.parse(JSON.parse(file)).stories;
   });
 }

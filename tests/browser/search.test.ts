@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { storyPath, timelinePath } from '../../src/archive/addresses.ts';
+import { newestFirst } from '../../src/archive/editions.ts';
 import { sentencesOf } from '../../src/archive/sentences.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import {
@@ -21,7 +22,9 @@ const PANEL = 6;
 
 const stories = publishedStories();
 const texts = blockTexts(stories);
-const newestYear = Math.max(...stories.map(({ year }) => year));
+const [{ id: newest } = { id: '' }] = stories
+  .map(({ edition: id, year }) => ({ id, year }))
+  .sort(newestFirst);
 
 /** All stories that hold a text, as the index ought to find them. */
 const holding = (text: string): Story[] =>
@@ -110,8 +113,8 @@ test.describe('what is found', () => {
     await page.goto('/search/?q=龘龘');
     await expect(page.locator('main').getByRole('status')).toHaveText('没有找到“龘龘”。');
     const ways = page.locator('[data-when=none] a');
-    await expect(ways.first()).toHaveAttribute('href', `/${newestYear}/names/`);
-    await expect(ways.last()).toHaveAttribute('href', timelinePath(newestYear));
+    await expect(ways.first()).toHaveAttribute('href', `/${newest}/names/`);
+    await expect(ways.last()).toHaveAttribute('href', timelinePath(newest));
     await expect(page.locator('#results > li')).toHaveCount(0);
   });
 

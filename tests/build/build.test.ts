@@ -88,7 +88,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
 
   test('publishes no page that does not show the text of its source', () => {
     const { status, output } = buildWith(
-      'src/pages/[year]/story/[rank].astro',
+      'src/pages/[edition]/story/[rank].astro',
       'set:html={story.html}',
       "set:html={story.html.replace('，', '、')}",
     );

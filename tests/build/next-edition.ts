@@ -41,13 +41,13 @@ ${source}`;
  * Adds an edition to the content of a copy of the project, step by step as `content/README.md`
  * tells editors, and builds the site.
  *
- * @returns its year: the one after the newest
+ * @returns its id: the year after the newest
  */
-export function addNextEdition(copy: Copy): number {
+export function addNextEdition(copy: Copy): string {
   const content = join(copy.root, 'content');
-  const years = readdirSync(content).filter((name) => /^\d{4}$/u.test(name));
+  const years = readdirSync(content).filter((name) => /^\d{4}/u.test(name));
   const newest = years.toSorted().at(-1) ?? '';
-  const year = Number(newest) + 1;
+  const year = Number(newest.slice(0, 4)) + 1;
   const folder = join(content, String(year));
   const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
 
@@ -66,5 +66,5 @@ export function addNextEdition(copy: Copy): number {
 
   const built = copy.build();
   expect(built.status, built.output).toBe(0);
-  return year;
+  return String(year);
 }

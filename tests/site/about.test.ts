@@ -1,6 +1,6 @@
 import { selectAll } from 'hast-util-select';
 import { describe, expect, test } from 'vitest';
-import { filesOf, SITES, yearsOf } from '../sites.ts';
+import { filesOf, SITES, editionsOf } from '../sites.ts';
 import { readPage } from './page.ts';
 
 describe.each(SITES)('the page about $name', (site) => {
@@ -8,8 +8,8 @@ describe.each(SITES)('the page about $name', (site) => {
     ({ properties }) => properties['href'],
   );
 
-  test.each(yearsOf(site))('leads to the source and every form of the data of %i', (year) => {
-    const files = filesOf(site, `${year}/*.{txt,json,csv,ics}`);
+  test.each(editionsOf(site))('leads to the source and every form of the data of %s', (id) => {
+    const files = filesOf(site, `${id}/*.{txt,json,csv,ics}`);
     expect(files).toHaveLength(6);
     for (const file of files) expect(leadsTo).toContain(`/${file}`);
   });

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cutFont, readFont } from '../../src/site/font.ts';
-import { filesOf, SITES, yearsOf } from '../sites.ts';
+import { filesOf, SITES, editionsOf } from '../sites.ts';
 import { readFile } from './page.ts';
 
 const cut = async (text: string) => cutFont(await readFont(), text, 'woff2');
@@ -9,16 +9,16 @@ const cut = async (text: string) => cutFont(await readFont(), text, 'woff2');
 describe.each(SITES)('the headline face of $name', (site) => {
   test('is one file an edition, of at most 30 KB', () => {
     const files = filesOf(site, 'fonts/*.woff2');
-    const years = files.map((file) => Number(/\d+/u.exec(file)?.[0]));
-    expect(years).toEqual(yearsOf(site));
+    const ids = files.map((file) => /(\d.*)-/u.exec(file)?.[1]);
+    expect(ids.toSorted()).toEqual(editionsOf(site));
     for (const file of files) {
       expect(statSync(new URL(file, site.dist)).size, file).toBeLessThanOrEqual(30 * 1024);
     }
   });
 
-  test.each(yearsOf(site))('is asked for by the pages of the edition of %i', (year) => {
-    const [face] = filesOf(site, `fonts/${year}-*.woff2`);
-    const pages = filesOf(site, `${year}/**/*.html`);
+  test.each(editionsOf(site))('is asked for by the pages of the edition of %s', (id) => {
+    const [face] = filesOf(site, `fonts/${id}-????????.woff2`);
+    const pages = filesOf(site, `${id}/**/*.html`);
     expect(pages).not.toEqual([]);
     for (const page of pages) {
       expect(readFile(site, page), page).toContain(`src:url(/${face})`);

@@ -10,7 +10,7 @@ import {
   schemaPath,
   storiesDocumentSchema,
 } from '../../src/export/documents.ts';
-import { ARCHIVE, SITES, yearsOf } from '../sites.ts';
+import { ARCHIVE, SITES, editionsOf } from '../sites.ts';
 import { readFile } from './page.ts';
 
 /** A file that the archive publishes. The made-up archive has the same schemas. */
@@ -30,15 +30,15 @@ function schemaOf(document: unknown) {
 }
 
 const documents = SITES.flatMap((site) =>
-  yearsOf(site).flatMap((year) =>
+  editionsOf(site).flatMap((id) =>
     DOCUMENT_NAMES.map((name) => {
-      const path = documentPath(year, name);
-      return { path, year, site, document: readJson(path, site) };
+      const path = documentPath(id, name);
+      return { path, id, site, document: readJson(path, site) };
     }),
   ),
 );
 
-describe.each(documents)('$path', ({ year, site, document }) => {
+describe.each(documents)('$path', ({ id, site, document }) => {
   test('is valid against the schema that it points at', () => {
     const validate = validatorOf(schemaOf(document));
     validate(document);
@@ -46,11 +46,11 @@ describe.each(documents)('$path', ({ year, site, document }) => {
   });
 
   test('says which version, which year and which source it is of', () => {
-    const source = readFileSync(new URL(`${year}/source.txt`, site.dist));
+    const source = readFileSync(new URL(`${id}/source.txt`, site.dist));
     expect(document).toMatchObject({
       version: 0,
-      year,
-      edition: { source: { bytes: source.byteLength } },
+      year: Number(id.slice(0, 4)),
+      edition: { id, source: { bytes: source.byteLength } },
     });
   });
 

@@ -2,24 +2,24 @@ import { selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { namesDocumentSchema } from '../../src/export/documents.ts';
-import { ARCHIVE, MADE_UP, SITES, yearsOf } from '../sites.ts';
+import { ARCHIVE, MADE_UP, SITES, editionsOf } from '../sites.ts';
 import { readFile, readPage, textAt } from './page.ts';
 
-const namesOf = (year: number, site = ARCHIVE) =>
-  namesDocumentSchema.parse(JSON.parse(readFile(site, `${year}/names.json`))).names;
+const namesOf = (id: string, site = ARCHIVE) =>
+  namesDocumentSchema.parse(JSON.parse(readFile(site, `${id}/names.json`))).names;
 
-const editions = SITES.flatMap((site) => yearsOf(site).map((year) => ({ site, year })));
+const editions = SITES.flatMap((site) => editionsOf(site).map((id) => ({ site, id })));
 
 describe('names.json', () => {
   test('has every person that a reading by hand finds', () => {
     const persons = '王小平 王国生 陈润儿 戴柏华 李化敏 李东印 孟祥哲 李宏彦 徐衣显 张艺谋'.split(
       ' ',
     );
-    expect(namesOf(2018).map(({ name }) => name)).toEqual(expect.arrayContaining(persons));
+    expect(namesOf('2018').map(({ name }) => name)).toEqual(expect.arrayContaining(persons));
   });
 
-  test.each(editions)('of $year leads every name to text that holds it', ({ site, year }) => {
-    for (const { name, aliases, places } of namesOf(year, site)) {
+  test.each(editions)('of $id leads every name to text that holds it', ({ site, id }) => {
+    for (const { name, aliases, places } of namesOf(id, site)) {
       expect(places, name).not.toHaveLength(0);
       for (const { url, sentence } of places) {
         const text =

@@ -11,7 +11,7 @@ import { editionSchema, storySchema } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { sourceDocument } from '../../src/archive/source.ts';
 import { ContentError } from '../../src/content/content-error.ts';
-import { listYears, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
+import { listEditions, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader, type ReadStory, type ParsedStory } from '../../src/markdown/read-story.ts';
 import { copyContent } from '../unit/content.ts';
@@ -49,11 +49,11 @@ const readOnce: ReadStory = (body, story) => {
 /** Reads a content folder as the build does. */
 async function load(content: URL) {
   const {
-    years: [year = 0],
+    ids: [id = ''],
     faults,
-  } = await listYears(content);
+  } = await listEditions(content);
   expect(faults).toEqual([]);
-  return readEdition(content, year, readOnce);
+  return readEdition(content, id, readOnce);
 }
 
 /** What a reader sees of HTML. */
@@ -95,7 +95,7 @@ test(
 test(
   'whatever stands in the body of a story is shown character for character, or refused',
   () => {
-    const story = { year: 2018, rank: 1, dates: [], names: [] };
+    const story = { edition: '2018', year: 2018, rank: 1, dates: [], names: [] };
     const body = fc
       .tuple(fc.constantFrom(...bodies), changes)
       .map(([body, change]) => change(body));
@@ -198,7 +198,7 @@ async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, mark
   ]);
   write('notes.yaml', ['- story: 1', '  quote: 此处有', `  note: ${yaml(fields.note)}`]);
 
-  const { editionFile, drafts } = await readEditionFolder(content, 2018);
+  const { editionFile, drafts } = await readEditionFolder(content, '2018');
   if (editionFile !== undefined) {
     // The values that the program tells an editor to write down.
     const own = drafts.map(sourceOf);
@@ -208,7 +208,7 @@ async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, mark
       `{ sha256: '${sha256(source)}', bytes: ${Buffer.byteLength(source)}, stories: [${stories}] }`,
     );
   }
-  const { edition, stories } = await readEdition(content, 2018, storyReader(''));
+  const { edition, stories } = await readEdition(content, '2018', storyReader(''));
   return { edition, page: stories[0] };
 }
 

@@ -5,8 +5,15 @@ import { timelineIcs } from '../../src/export/calendar.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
 
 const { paragraphs } = readParagraphs([{ text: '5月4日，甲。', line: 1 }], 2018, [], []);
-const timeline = timelineOf(2018, [
-  { year: 2018, rank: 1, title: '甲', topics: ['city'], paragraphs: [...paragraphs] },
+const timeline = timelineOf({ id: '2018', year: 2018 }, [
+  {
+    edition: '2018',
+    year: 2018,
+    rank: 1,
+    title: '甲',
+    topics: ['city'],
+    paragraphs: [...paragraphs],
+  },
 ]);
 
 /** The one event of the calendar, where the edition was changed last on that day. */

@@ -18,14 +18,14 @@ import { storyReader } from '../../src/markdown/read-story.ts';
 const ARCHIVE = '焦作十大新闻档案';
 const { edition, stories } = await readEdition(
   new URL('../../content/', import.meta.url),
-  2018,
+  '2018',
   storyReader(''),
 );
 
 /** All ten stories as they would be cited at https://example.org. */
-const citations = stories.map(({ year, rank, title, subtitle }): Citation => ({
-  ...citedStory({ year, rank, title, subtitle }, edition, ARCHIVE),
-  url: `https://example.org/${year}/story/${rank}/`,
+const citations = stories.map(({ edition: id, rank, title, subtitle }): Citation => ({
+  ...citedStory({ edition: id, rank, title, subtitle }, edition, ARCHIVE),
+  url: `https://example.org/${id}/story/${rank}/`,
   accessed: '2026-01-02',
 }));
 

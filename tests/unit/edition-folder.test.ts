@@ -12,7 +12,7 @@ import {
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ContentError } from '../../src/content/content-error.ts';
-import { listYears, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
+import { listEditions, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
@@ -31,7 +31,7 @@ function characterOf(code: string): string {
   return String.fromCodePoint(parseInt(code.slice(2), 16));
 }
 
-const read = (content: URL) => readEdition(content, 2018, storyReader(''));
+const read = (content: URL) => readEdition(content, '2018', storyReader(''));
 
 /** What an editor is told of an edition that was spoilt; nothing if it is sound. */
 async function told(spoil: (content: URL) => void): Promise<string> {
@@ -470,7 +470,7 @@ describe('readEdition', () => {
     const content = copyContent();
     edit(content, 'edition.yaml', /^/u, 'characters: [U+2F49, U+2EDA]\n');
     edit(content, '01.md', /^5月/mu, '5⽉⻚');
-    const { drafts, faults } = await readEditionFolder(content, 2018);
+    const { drafts, faults } = await readEditionFolder(content, '2018');
     expect(faults).toEqual([]);
     expect(drafts[0]?.body.trimStart()).toMatch(/^5⽉⻚/u);
   });
@@ -478,7 +478,7 @@ describe('readEdition', () => {
   test('carries two blank lines between paragraphs into the source', async () => {
     const content = copyContent();
     edit(content, '01.md', /\n\n(?=《焦作日报》)/u, '\n\n\n');
-    const { drafts } = await readEditionFolder(content, 2018);
+    const { drafts } = await readEditionFolder(content, '2018');
     expect(drafts.map(sourceOf)[0]).toContain('次参加了比赛。\n\n\n《焦作日报》');
   });
 
@@ -618,28 +618,37 @@ describe('the comparison with the source', () => {
   });
 });
 
-describe('listYears', () => {
+describe('listEditions', () => {
   /** What it says of a content folder that was spoilt. */
   async function told(spoil: (content: URL) => void): Promise<string> {
     const content = copyContent();
     spoil(content);
-    const { faults } = await listYears(content);
+    const { faults } = await listEditions(content);
     return new ContentError(faults).message;
   }
 
-  test('finds the folders that are named by a year', async () => {
-    await expect(listYears(copyContent())).resolves.toEqual({ years: [2018], faults: [] });
+  test('finds the folders that are named by a year, or by a year and a name', async () => {
+    const content = copyContent();
+    mkdirSync(new URL('2018-county-2/', content));
+    const ids = ['2018', '2018-county-2'];
+    await expect(listEditions(content)).resolves.toEqual({ ids, faults: [] });
   });
 
-  test.each(['2019年', '２０１９', '02019', '2018 (copy)', '2018-副本', '草稿'])(
-    'passes no folder over in silence: %s',
-    async (name) => {
-      const message = await told((content) => mkdirSync(new URL(`${name}/`, content)));
-      expect(message).toMatch(`content/${name}/：`);
-      expect(message).toContain('四位数字');
-      expect(message).toContain('请改名');
-    },
-  );
+  test.each([
+    '2019年',
+    '２０１９',
+    '02019',
+    '2018 (copy)',
+    '2018-副本',
+    '2018-County',
+    '2018-',
+    '草稿',
+  ])('passes no folder over in silence: %s', async (name) => {
+    const message = await told((content) => mkdirSync(new URL(`${name}/`, content)));
+    expect(message).toMatch(`content/${name}/：`);
+    expect(message).toContain('四位数字');
+    expect(message).toContain('请改名');
+  });
 
   test.each(['2019.md', 'about.txt', '焦作.docx'])(
     'passes no file over in silence: %s',
@@ -712,6 +721,6 @@ describe('listYears', () => {
   });
 
   test('refuses a content folder that is not there', async () => {
-    await expect(listYears(new URL('nowhere/', copyContent()))).rejects.toThrow('content/');
+    await expect(listEditions(new URL('nowhere/', copyContent()))).rejects.toThrow('content/');
   });
 });

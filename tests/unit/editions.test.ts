@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { lastChanged } from '../../src/archive/editions.ts';
+import { lastChanged, newestFirst } from '../../src/archive/editions.ts';
 
-const of = (year: number, updated: string) => ({ edition: { year, updated } });
+const of = (id: number | string, updated: string) => ({
+  edition: { id: String(id), year: parseInt(String(id)), updated },
+});
+
+test('editions come newest year first, several lists of a year by their names', () => {
+  const ids = ['2017', '2018-county', '2018', '2019-b', '2018-city'];
+  const sorted = ids.map((id) => of(id, '2026-01-01').edition).sort(newestFirst);
+  expect(sorted.map(({ id }) => id)).toEqual([
+    '2019-b',
+    '2018',
+    '2018-city',
+    '2018-county',
+    '2017',
+  ]);
+});
 
 describe('lastChanged', () => {
   test('is the edition that was changed last, be it an old one', () => {

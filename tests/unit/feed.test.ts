@@ -11,7 +11,7 @@ import { storyReader } from '../../src/markdown/read-story.ts';
 import { MADE_UP } from '../sites.ts';
 import { childrenOf, textOf } from './xml.ts';
 
-const { edition, stories } = await readEdition(MADE_UP.content, 1995, storyReader(''));
+const { edition, stories } = await readEdition(MADE_UP.content, '1995', storyReader(''));
 const channel = { title: '档案', rights: '权利' };
 const at = (host: string) => (path: string) => host + path;
 const feed = atomFeed(channel, { edition, stories }, at('https://example.org'));
@@ -162,7 +162,14 @@ describe('a feed of two stories', () => {
   const two = [1, 2].map((rank): Story => {
     const { paragraphs } = readParagraphs(texts, 2018, [], []);
     const title = `2018年第${rank}条`;
-    return { year: 2018, rank, title, topics: ['city'], paragraphs: [...paragraphs] };
+    return {
+      edition: '2018',
+      year: 2018,
+      rank,
+      title,
+      topics: ['city'],
+      paragraphs: [...paragraphs],
+    };
   });
   const small = atomFeed(channel, { edition, stories: two }, at('https://example.org'));
 

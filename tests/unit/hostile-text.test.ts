@@ -102,6 +102,7 @@ const editions = fc
       role: words.role,
       updated: '2026-01-02',
       source: { sha256: HASH, bytes: 1, stories: [HASH] },
+      id: '2018',
       year: 2018,
       count: 1,
       notes: [],
@@ -111,6 +112,7 @@ const editions = fc
     const texts = [{ text, line: 1, headings: [{ text: words.heading, depth: 2 }] }];
     const { paragraphs } = readParagraphs(texts, 2018, [], names);
     const story: Story = {
+      edition: '2018',
       year: 2018,
       rank: 1,
       title: words.headline,
@@ -118,7 +120,7 @@ const editions = fc
       topics: ['city'],
       paragraphs: [...paragraphs],
     };
-    return { edition, story, siteName: words.title, timeline: timelineOf(2018, [story]) };
+    return { edition, story, siteName: words.title, timeline: timelineOf(edition, [story]) };
   });
 
 type MadeUp = typeof editions extends fc.Arbitrary<infer Value> ? Value : never;
@@ -217,7 +219,7 @@ test(
 test(
   'the sitemap gives every address exactly',
   forAll(({ story }) => {
-    const sitemap = fromXml(editionSitemap(2018, [story], address));
+    const sitemap = fromXml(editionSitemap('2018', [story], address));
     const locations = childrenOf(sitemap, 'urlset', 'url', 'loc').map(textOf);
     expect(locations).toContain(address('/2018/story/1/'));
   }),

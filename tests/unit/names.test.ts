@@ -8,7 +8,14 @@ const name = (fields: object): Name => nameSchema.parse({ kind: 'place', ...fiel
 
 function story(rank: number, text: string, names: readonly Name[], title = `第${rank}条`): Story {
   const { paragraphs } = readParagraphs([{ text, line: 1 }], 2018, [], names);
-  return { year: 2018, rank, title, topics: ['city'], paragraphs: [...paragraphs] };
+  return {
+    edition: '2018',
+    year: 2018,
+    rank,
+    title,
+    topics: ['city'],
+    paragraphs: [...paragraphs],
+  };
 }
 
 const found = (text: string, names: readonly Name[]) =>
@@ -102,7 +109,7 @@ describe('the address of a name', () => {
     ]) {
       const id = idOf(form) ?? '';
       expect(id).not.toMatch(/\s/u);
-      const { hash } = new URL(namePath(2018, form), 'https://example.org');
+      const { hash } = new URL(namePath('2018', form), 'https://example.org');
       expect(decodeURIComponent(hash.slice(1).split(':~:', 1)[0] ?? '')).toBe(id);
     }
   });

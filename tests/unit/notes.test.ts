@@ -10,7 +10,14 @@ const { paragraphs } = readParagraphs(
   [],
 );
 const stories: Story[] = [
-  { year: 2018, rank: 1, title: '甲', topics: ['city'], paragraphs: [...paragraphs] },
+  {
+    edition: '2018',
+    year: 2018,
+    rank: 1,
+    title: '甲',
+    topics: ['city'],
+    paragraphs: [...paragraphs],
+  },
 ];
 
 describe('placeNotes', () => {

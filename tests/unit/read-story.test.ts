@@ -5,7 +5,10 @@ import type { StoryContext } from '../../src/markdown/rehype-story.ts';
 
 const reader = storyReader('/news');
 
-function read(body: string, story: StoryContext = { year: 2018, rank: 3, dates: [], names: [] }) {
+function read(
+  body: string,
+  story: StoryContext = { edition: '2018', year: 2018, rank: 3, dates: [], names: [] },
+) {
   const { html, ...reading } = reader(body, story);
   return { html, reading };
 }
@@ -228,6 +231,7 @@ describe('storyReader', () => {
   describe('with a correction of a date', () => {
     const correction = { sentence: 'p1s1', words: '7月初', reason: '据市档案馆' };
     const corrected = (more: object) => ({
+      edition: '2018',
       year: 2018,
       rank: 3,
       dates: [{ ...correction, ...more }],

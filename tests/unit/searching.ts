@@ -23,6 +23,7 @@ export function story(
   { topics = ['industry'], year = 2018 }: Partial<Pick<Story, 'topics' | 'year'>> = {},
 ): Story {
   return {
+    edition: String(year),
     year,
     rank,
     title,

@@ -12,12 +12,19 @@ import {
 
 function story(text: string, rank = 1): Story {
   const { paragraphs } = readParagraphs([{ text, line: 1 }], 2018, [], []);
-  return { year: 2018, rank, title: `第${rank}条`, topics: ['city'], paragraphs: [...paragraphs] };
+  return {
+    edition: '2018',
+    year: 2018,
+    rank,
+    title: `第${rank}条`,
+    topics: ['city'],
+    paragraphs: [...paragraphs],
+  };
 }
 
 const timeline = (...texts: string[]) =>
   timelineOf(
-    2018,
+    { id: '2018', year: 2018 },
     texts.map((text, index) => story(text, index + 1)),
   );
 
@@ -110,7 +117,7 @@ describe('readParagraphs', () => {
 describe('a month without entries', () => {
   /** Where August is spoken of, in a list of one story: the sentences, `''` for its headlines. */
   const august = (text: string, own: Partial<Story> = {}) =>
-    timelineOf(2018, [{ ...story(text), ...own }]).months[7]?.elsewhere.map(
+    timelineOf({ id: '2018', year: 2018 }, [{ ...story(text), ...own }]).months[7]?.elsewhere.map(
       ({ sentence = '' }) => sentence,
     );
 

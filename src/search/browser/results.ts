@@ -40,7 +40,7 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
 
 /** `/2018/story/9/` → 2018年第9条 */
 function placeOf(url: string): string {
-  const [, year, rank] = /\/(\d+)\/story\/(\d+)\/$/u.exec(url) ?? [];
+  const [, year, rank] = /\/(\d{4})[^/]*\/story\/(\d+)\/$/u.exec(url) ?? [];
   return year === undefined ? '' : `${year}年第${rank}条`;
 }
 

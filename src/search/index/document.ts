@@ -20,7 +20,7 @@ export interface IndexDocument {
 /** The stories for a browser that searches their text by itself. */
 export function storyTexts(stories: readonly Story[], fold: (text: string) => Folded): StoryText[] {
   return stories
-    .map((story) => ({ story, key: `${story.year}/${sortKey(story)}` }))
+    .map((story) => ({ story, key: `${story.year}/${sortKey(story)}/${story.edition}` }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ story }) => [
       storyPath(story),

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { newestFirst } from '../../archive/editions.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { fold, type Folded } from '../../chinese/fold.ts';
 import { charactersOf } from '../../chinese/text.ts';
@@ -12,7 +13,7 @@ import { traditionalTable } from './traditional-table.ts';
 
 /** An edition as the search is given it. */
 export interface SearchedEdition {
-  readonly edition: Pick<Edition, 'year' | 'names'>;
+  readonly edition: Pick<Edition, 'id' | 'year' | 'names'>;
   readonly stories: readonly Story[];
 }
 
@@ -63,10 +64,10 @@ export async function writeSearchIndex(
   await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
 }
 
-/** The stories by year, parted between editions where a part is full. */
+/** The stories, oldest edition first, parted between editions where a part is full. */
 function inParts(editions: readonly SearchedEdition[], full: number): Story[][] {
   const parts: Story[][] = [];
-  for (const { stories } of editions.toSorted((a, b) => a.edition.year - b.edition.year)) {
+  for (const { stories } of editions.toSorted((a, b) => newestFirst(b.edition, a.edition))) {
     const last = parts.at(-1);
     if (last === undefined || last.length >= full) parts.push([...stories]);
     else last.push(...stories);

@@ -128,7 +128,7 @@ export const JOURNEYS: readonly Journey[] = [
         const some = queries.slice(from, from + 100);
         const expected = some.map((query) =>
           storiesHolding(blocks, query)
-            .map((place) => storyPath(stories[place - 1] ?? { year: 0, rank: 0 }))
+            .map((place) => storyPath(stories[place - 1] ?? { edition: '', rank: 0 }))
             .sort(),
         );
         assert.deepEqual(await page.run(found, some), expected);
@@ -243,7 +243,7 @@ export const JOURNEYS: readonly Journey[] = [
     name: 'filter',
     async go({ page, site }) {
       for (const filter of ['t-governance', 's-3', 'm-5']) {
-        await page.open(`${site}${timelinePath(2018)}#${filter}`);
+        await page.open(`${site}${timelinePath('2018')}#${filter}`);
         const seen = await page.run(() => {
           const isSeen = (element: Element) => element.getClientRects().length > 0;
           const said = one(':target').textContent;

@@ -5,8 +5,8 @@ import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadSite();
-  return editions.map(({ edition: { year }, timeline }) => ({
-    params: { year: String(year) },
+  return editions.map(({ edition, timeline }) => ({
+    params: { edition: edition.id },
     props: { timeline },
   }));
 }

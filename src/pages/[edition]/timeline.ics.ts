@@ -1,18 +1,18 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { timelineDocument } from '../../export/documents.ts';
+import { timelineIcs } from '../../export/calendar.ts';
 import { loadSite } from '../../site/load-site.ts';
-import { absolute } from '../../site/site.ts';
+import { absolute, SITE_NAME } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = await loadSite();
   return editions.map(({ edition, timeline }) => ({
-    params: { year: String(edition.year) },
+    params: { edition: edition.id },
     props: { edition, timeline },
   }));
 }
 
-/** The timeline as data. */
+/** The timeline as a calendar. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(JSON.stringify(timelineDocument(props.edition, props.timeline, absolute), null, 1), {
-    headers: { 'Content-Type': 'application/json' },
+  new Response(timelineIcs(props.timeline, props.edition.updated, absolute, SITE_NAME), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });

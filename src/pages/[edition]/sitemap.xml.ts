@@ -6,14 +6,14 @@ import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const editions = siteUrl() === undefined ? [] : await loadSite();
-  return editions.map(({ edition: { year }, stories }) => ({
-    params: { year: String(year) },
-    props: { year, stories },
+  return editions.map(({ edition: { id }, stories }) => ({
+    params: { edition: id },
+    props: { id, stories },
   }));
 }
 
 /** The pages of an edition, for search engines. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(editionSitemap(props.year, props.stories, absolute), {
+  new Response(editionSitemap(props.id, props.stories, absolute), {
     headers: { 'Content-Type': 'application/xml' },
   });

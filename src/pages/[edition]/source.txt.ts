@@ -4,7 +4,7 @@ import { loadSite } from '../../site/load-site.ts';
 export async function getStaticPaths() {
   const editions = await loadSite();
   return editions.map(({ edition, source }) => ({
-    params: { year: String(edition.year) },
+    params: { edition: edition.id },
     props: { source },
   }));
 }

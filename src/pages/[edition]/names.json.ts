@@ -6,7 +6,7 @@ import { absolute } from '../../site/site.ts';
 export async function getStaticPaths() {
   const editions = await loadSite();
   return editions.map(({ edition, names }) => ({
-    params: { year: String(edition.year) },
+    params: { edition: edition.id },
     props: { edition, names },
   }));
 }

@@ -6,7 +6,7 @@ export async function getStaticPaths() {
   const editions = await loadSite();
   const font = await loadShapingFont();
   return editions.map(({ edition, timeline }) => ({
-    params: { year: String(edition.year) },
+    params: { edition: edition.id },
     props: { edition, timeline, font },
   }));
 }
