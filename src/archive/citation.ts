@@ -1,4 +1,5 @@
 import type { Edition, Story } from './schema.ts';
+import type { Site } from './site.ts';
 
 /**
  * What a citation says of a story. All of it are strings, so that a page can hand it to its
@@ -31,6 +32,8 @@ export interface Citation extends CitedStory {
   readonly url: string;
   /** The day it was seen, `YYYY-MM-DD`. */
   readonly accessed: string;
+  /** The language of its text (BCP 47). */
+  readonly language: string;
   /** `p2s1` and its words, where one sentence is cited. */
   readonly sentence?: { readonly id: string; readonly text: string } | undefined;
 }
@@ -41,7 +44,6 @@ export const COMPILED = '整理';
 /** What stands in a citation for what only its reader can fill in. */
 export const BLANK = { url: '本页网址', accessed: '引用日期' } as const;
 
-/** @param archive the name that this archive goes by */
 export function citedStory(
   {
     edition: id,
@@ -50,17 +52,17 @@ export function citedStory(
     subtitle = '',
   }: Pick<Story, 'edition' | 'rank' | 'title' | 'subtitle'>,
   edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role' | 'updated'>,
-  archive: string,
+  site: Pick<Site, 'name' | 'key'>,
 ): CitedStory {
   return {
-    key: `jiaozuo${id}-${rank}`,
+    key: `${site.key}${id}-${rank}`,
     title,
     subtitle,
     compiler: edition.compiler,
     role: edition.role,
     list: edition.title + edition.subtitle,
     origin: `第${rank}条，${edition.selectors.join('、')}评选`,
-    archive,
+    archive: site.name,
     updated: edition.updated,
   };
 }
@@ -153,7 +155,7 @@ export function cslJson(cited: Citation): string {
     note: noteOf(cited),
     URL: cited.url,
     accessed: { 'date-parts': [dateParts(cited.accessed)] },
-    language: 'zh-CN',
+    language: cited.language,
   };
   const lines = Object.entries(item).map(
     ([name, value]) => `  "${name}": ${JSON.stringify(value)}`,

@@ -46,7 +46,7 @@ export function findNames(text: string, names: readonly Name[]): NameMention[] {
 function mentionsOf(text: string, { name, aliases, except }: Name): NameMention[] {
   // Most texts contain few of the names: this is the quick answer for the others.
   if (!holdsName(text, { name, aliases })) return [];
-  // Longest first: 焦作 inside 焦作市 is the same mention.
+  // Longest first: 白榆 inside 白榆市 is the same mention.
   const forms = [name, ...aliases].sort((a, b) => b.length - a.length);
   const taken = except.flatMap((longer) => spansOf(text, longer));
   const mentions: NameMention[] = [];

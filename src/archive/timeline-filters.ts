@@ -1,4 +1,4 @@
-import { TOPICS, type Topic } from './schema.ts';
+import type { Topics } from './site.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /** What a reader may narrow the timeline to. */
@@ -16,13 +16,16 @@ export interface FilterGroup {
 }
 
 /** The filters of a timeline by topic, month and story. */
-export function timelineFilters({ entries, notes, months }: Timeline): FilterGroup[] {
+export function timelineFilters(
+  { entries, notes, months }: Timeline,
+  labels: Topics,
+): FilterGroup[] {
   // Notes of the year belong to a topic and a story, but to no month.
   const listed = [...entries, ...notes];
-  const topics = Object.entries(TOPICS).map(([topic, name]) => ({
+  const topics = Object.entries(labels).map(([topic, name]) => ({
     id: `t-${topic}`,
     name,
-    count: listed.filter((entry) => entry.topics.some((own: Topic) => own === topic)).length,
+    count: listed.filter((entry) => entry.topics.includes(topic)).length,
   }));
   const stories = [...Map.groupBy(listed, ({ story }) => story.rank)]
     .sort(([a], [b]) => a - b)

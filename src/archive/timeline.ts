@@ -3,7 +3,7 @@ import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
 import { headingsOf, sentencesOf, type TextPlace } from './sentences.ts';
-import type { Edition, Sentence, Story, StoryDate, Topic } from './schema.ts';
+import type { Edition, Sentence, Story, StoryDate } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
 export interface DatedPart {
@@ -39,7 +39,7 @@ export interface TimelineEntry {
   /** `p1s2`: the sentence it stands in. */
   readonly sentence: string;
   readonly story: Pick<Story, 'edition' | 'year' | 'rank' | 'title'>;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly string[];
 }
 
 export interface TimelineMonth {

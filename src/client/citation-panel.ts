@@ -88,6 +88,7 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     updated,
     url: addressOf(details, id),
     accessed: today(),
+    language: document.documentElement.lang,
     sentence: sentence === null ? undefined : { id, text: sentence.textContent },
   };
 }

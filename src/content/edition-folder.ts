@@ -6,7 +6,6 @@ import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
   editionId,
-  frontMatterSchema,
   type Edition,
   type EditionFile,
   namesFileSchema,
@@ -15,16 +14,18 @@ import {
   type Note,
   type StoryDraft,
 } from '../archive/schema.ts';
+import { frontMatterOf, type Topics } from '../archive/site.ts';
 import { storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
 import { htmlProblems } from '../markdown/html-problems.ts';
 import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { SITE_FILE } from './read-site.ts';
 import { errorCode, readText } from './read-text.ts';
 
 const ABOUT_FILE = 'about.md';
 /** The files of `content/` beside the folders of editions. */
-const OTHER_FILES = [ABOUT_FILE, 'README.md'];
+const OTHER_FILES = [ABOUT_FILE, SITE_FILE, 'README.md'];
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
 const WRONG_NAME = '文件名不是 UTF-8，请改名。';
 export const EDITION_FILE = 'edition.yaml';
@@ -64,7 +65,7 @@ export async function listEditions(
       const message = '不是年份文件夹。年份文件夹以四位数字命名，如 2019；一年有几份名单的，后面加连字符和小写字母或数字，如 2019-county。请改名，或移走。';
       faults.push(fault(`${file}/`, message));
     } else if (!OTHER_FILES.includes(name)) {
-      const message = `这里只放年份文件夹、${OTHER_FILES.join(' 和 ')}。请移走。`;
+      const message = `这里只放年份文件夹、${OTHER_FILES.join('、')}。请移走。`;
       faults.push(fault(file, message));
     }
   }
@@ -98,9 +99,14 @@ export interface EditionFolder {
  * Reads the folder of an edition, file by file.
  *
  * @param content the folder `content/`, ending in `/`
+ * @param topics those that a story may have; any, where they are not given
  * @throws ContentError when the folder itself cannot be read
  */
-export async function readEditionFolder(content: URL, id: string): Promise<EditionFolder> {
+export async function readEditionFolder(
+  content: URL,
+  id: string,
+  topics?: Topics,
+): Promise<EditionFolder> {
   const folder = new URL(`${id}/`, content);
   const name = `content/${id}/`;
   const files = await readFolder(folder, name);
@@ -133,7 +139,7 @@ export async function readEditionFolder(content: URL, id: string): Promise<Editi
     } else if (file === NOTES_FILE) {
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema)) ?? [];
     } else if (Number.isSafeInteger(rank)) {
-      const draft = read(file, parseStory);
+      const draft = read(file, (text, path) => parseStory(text, path, topics));
       if (draft !== undefined) drafts.push({ file: name + file, edition: id, year: yearOf(id), rank, ...draft });
     } else {
       const message = isUtf8(file)
@@ -287,12 +293,13 @@ function parseFile<Schema extends z.ZodType>(
 function parseStory(
   text: string,
   file: string,
+  topics: Topics | undefined,
 ): Pick<StoryDraft, 'frontMatter' | 'body' | 'bodyLine'> {
   const block = FRONT_MATTER.exec(text);
   if (block === null) {
     throw refusal(file, '文首缺少两行“---”之间的标题等字段。请照 content/README.md 补上。', 1);
   }
-  const parsed = parseYaml(block[1] ?? '', frontMatterSchema, 1);
+  const parsed = parseYaml(block[1] ?? '', frontMatterOf(topics), 1);
   const problems = 'problems' in parsed ? [...parsed.problems] : [];
   const body = text.slice(block[0].length);
   const bodyLine = block[0].split('\n').length - 1;

@@ -179,6 +179,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   empty: '是空的。请填上内容。',
   edges: '的首尾有空格。请删去。',
   'too-long': '太长。请检查有没有误贴的内容。',
+  address: '不是网址。请写成以 https:// 开头的网址；报告错误的也可以是 mailto: 加邮箱。',
   'no-repeat': '里有重复的项。每一项只写一次。',
   'start-and-end': '里 start 和 end 只写了一个。请两个都写，或都不写。',
   'start-before-end': '里 start 晚于 end。请改正先后。',

@@ -1,10 +1,12 @@
 import { newestFirst } from '../archive/editions.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
+import type { Site } from '../archive/site.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
-import { ContentError } from './content-error.ts';
+import { attempt, ContentError } from './content-error.ts';
 import { listEditions } from './edition-folder.ts';
 import { readEdition, type WholeEdition } from './read-edition.ts';
+import { readSiteFile } from './read-site.ts';
 
 /** An edition with everything that its folder says. */
 export interface EditionContent extends WholeEdition {
@@ -13,22 +15,29 @@ export interface EditionContent extends WholeEdition {
   readonly names: readonly IndexedName[];
 }
 
+/** All of `content/`. */
+export interface Archive {
+  readonly site: Site;
+  /** Newest year first, those of one year by id; at least one. */
+  readonly editions: readonly EditionContent[];
+}
+
 /**
  * Reads all of `content/`: the one way in which content enters pages, search index and exports.
  *
  * @param content the folder, ending in `/`
  * @param base the path that the site stands under, beginning and ending in `/`
- * @returns the editions, newest year first, those of one year by id; at least one
  * @throws ContentError naming every fault of every edition
  */
-export async function readArchive(content: URL, base: string): Promise<EditionContent[]> {
+export async function readArchive(content: URL, base: string): Promise<Archive> {
   const readStory = storyReader(base.slice(0, -1));
   const editions: EditionContent[] = [];
   const { ids, faults: found } = await listEditions(content);
   const faults = [...found];
+  const site = attempt(faults, () => readSiteFile(content));
   for (const id of ids) {
     try {
-      const whole = await readEdition(content, id, readStory);
+      const whole = await readEdition(content, id, readStory, site?.topics);
       editions.push({
         ...whole,
         timeline: timelineOf(whole.edition, whole.stories),
@@ -39,6 +48,6 @@ export async function readArchive(content: URL, base: string): Promise<EditionCo
       faults.push(...error.files);
     }
   }
-  if (faults.length > 0) throw new ContentError(faults);
-  return editions.sort((a, b) => newestFirst(a.edition, b.edition));
+  if (site === undefined || faults.length > 0) throw new ContentError(faults);
+  return { site, editions: editions.sort((a, b) => newestFirst(a.edition, b.edition)) };
 }

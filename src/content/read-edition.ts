@@ -1,6 +1,7 @@
 import { nameProblems } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
 import type { Edition, Name, Story, StoryDraft } from '../archive/schema.ts';
+import type { Topics } from '../archive/site.ts';
 import { sourceDocument } from '../archive/source.ts';
 import type { ReadStory } from '../markdown/read-story.ts';
 import { attempt, ContentError } from './content-error.ts';
@@ -36,14 +37,16 @@ export interface WholeEdition {
  *
  * @param content the folder `content/`, ending in `/`
  * @param id the name of the edition's folder
+ * @param topics those that a story may have; any, where they are not given
  * @throws ContentError naming file, place, bad value and remedy
  */
 export async function readEdition(
   content: URL,
   id: string,
   read: ReadStory,
+  topics?: Topics,
 ): Promise<WholeEdition> {
-  const folder = await readEditionFolder(content, id);
+  const folder = await readEditionFolder(content, id, topics);
   const { editionFile, names, notes, drafts } = folder;
   const faults = [...folder.faults];
   const stories = drafts.flatMap(

@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { sentencePath, type Address } from '../archive/addresses.ts';
-import { TOPICS } from '../archive/schema.ts';
+import { topicLabel, type Site } from '../archive/site.ts';
 import type { Timeline } from '../archive/timeline.ts';
 import { addDays } from '../chinese/dates/calendar.ts';
 
@@ -19,13 +19,13 @@ export function timelineIcs(
   timeline: Timeline,
   updated: string,
   address: Address,
-  siteName: string,
+  site: Pick<Site, 'name' | 'key' | 'topics'>,
 ): string {
   // A calendar stands alone: an address without a host leads nowhere from it.
   const hasHost = URL.canParse(address('/'));
   const events = timeline.entries.flatMap((entry) =>
     entry.intervals.map(({ start, end }, index) => ({
-      id: `${timeline.edition}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@jiaozuo-annals`,
+      id: `${timeline.edition}-${entry.id}${index === 0 ? '' : `.${index + 1}`}@${site.key}-annals`,
       sequence: Number(updated.replaceAll('-', '')),
       stamp: updated,
       lastModified: updated,
@@ -36,15 +36,15 @@ export function timelineIcs(
       summary: entry.text,
       description: `第${entry.story.rank}条　${entry.story.title}`,
       ...(hasHost && { url: address(sentencePath(entry.story, entry.sentence)) }),
-      categories: entry.topics.map((topic) => ({ name: TOPICS[topic] })),
+      categories: entry.topics.map((topic) => ({ name: topicLabel(site.topics, topic) })),
       transparency: ICalEventTransparency.TRANSPARENT,
     })),
   );
   const calendar = ical({
-    prodId: { company: siteName, product: timeline.edition, language: 'ZH' },
+    prodId: { company: site.name, product: timeline.edition, language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     // Not as `name`: the library would not escape it.
-    x: { 'X-WR-CALNAME': `${siteName}：${timeline.year}年` },
+    x: { 'X-WR-CALNAME': `${site.name}：${timeline.year}年` },
     events,
   });
   // The last line ends as all others do (3.1); the library leaves that out.

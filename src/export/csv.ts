@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { sentencePath, type Address } from '../archive/addresses.ts';
-import { TOPICS } from '../archive/schema.ts';
+import { topicLabel, type Topics } from '../archive/site.ts';
 import type { Timeline } from '../archive/timeline.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Timeline } from '../archive/timeline.ts';
  * only 1月13日 becomes 13 January of the current year in Excel and Calc, and CSV has no way to
  * say that a cell is text. `timeline.json` gives them apart.
  */
-export function timelineCsv(timeline: Timeline, address: Address): string {
+export function timelineCsv(timeline: Timeline, address: Address, topics: Topics): string {
   const head = ['起', '止', '原文', '序号', '标题', '主题', '网址'];
   const rows = timeline.entries.map((entry) => [
     entry.start,
@@ -23,7 +23,7 @@ export function timelineCsv(timeline: Timeline, address: Address): string {
     entry.text,
     entry.story.rank,
     entry.story.title,
-    entry.topics.map((topic) => TOPICS[topic]).join('、'),
+    entry.topics.map((topic) => topicLabel(topics, topic)).join('、'),
     address(sentencePath(entry.story, entry.sentence)),
   ]);
   return stringify([head, ...rows], {

@@ -1,47 +1,49 @@
 import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
 import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
-import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
+import type { Edition, Story } from '../archive/schema.ts';
 import { headingsOf, paragraphText } from '../archive/sentences.ts';
+import { topicLabel, type Site } from '../archive/site.ts';
 import { xmlDocument } from './xml.ts';
 
-/** What a feed says of itself. */
-export interface Channel {
-  readonly title: string;
-  /** To whom the texts belong. */
-  readonly rights: string;
-}
+/** The namespace in which the key of an archive gives the namespace of its ids, drawn once. It never changes. */
+const ARCHIVES = '5d3f6b0c-1f0e-4c0a-9a57-2f6c4be7d0b4';
 
-/** The namespace of the archive's name-based UUIDs, drawn once. It never changes. */
-const NAMESPACE = '8f0c6f0e-6f0b-4d43-9d55-3b1c1f6c2a18';
+/** What a feed says of the archive. */
+export type FeedSite = Pick<
+  Site,
+  'name' | 'key' | 'feed-namespace' | 'rights' | 'language' | 'topics'
+>;
 
 /** The stories of an edition with their full text as an Atom feed (RFC 4287). */
 export function atomFeed(
-  { title, rights }: Channel,
+  site: FeedSite,
   { edition, stories }: { readonly edition: Edition; readonly stories: readonly Story[] },
   address: Address,
 ): string {
-  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-CN' }, [
-    x('id', permanentId(FEED_PATH)),
-    x('title', title),
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language }, [
+    x('id', permanentId(FEED_PATH, site)),
+    x('title', site.name),
     updated(edition),
     x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
     x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
-    x('rights', rights),
-    ...stories.map((story) => entry(edition, story, address)),
+    ...(site.rights === undefined ? [] : [x('rights', site.rights)]),
+    ...stories.map((story) => entry(edition, story, address, site)),
   ]);
   return xmlDocument(feed);
 }
 
-function entry(edition: Edition, story: Story, address: Address) {
+function entry(edition: Edition, story: Story, address: Address, site: FeedSite) {
   return x('entry', [
-    x('id', permanentId(storyPath(story))),
+    x('id', permanentId(storyPath(story), site)),
     x('title', story.title),
     updated(edition),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
     // Atom asks for an author. The stories have none; the list names who put it together.
     x('author', [x('name', `${edition.compiler}（${edition.role}）`)]),
-    ...story.topics.map((topic) => x('category', { term: topic, label: TOPICS[topic] })),
+    ...story.topics.map((topic) =>
+      x('category', { term: topic, label: topicLabel(site.topics, topic) }),
+    ),
     ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
     x('content', { type: 'xhtml' }, [
       x(
@@ -57,7 +59,7 @@ function entry(edition: Edition, story: Story, address: Address) {
 }
 
 /**
- * Atom asks for the moment, and the archive keeps the day: it begins at midnight in Jiaozuo. The
+ * Atom asks for the moment, and the archive keeps the day: it begins at midnight in China. The
  * time of the build would call every story new again, and make every build another file.
  */
 function updated(edition: Edition) {
@@ -68,6 +70,7 @@ function updated(edition: Edition) {
  * An id that is the same wherever the archive is published: a UUID made of the path
  * (RFC 9562, version 5), so that a reader's program knows the story again after a move.
  */
-function permanentId(path: string): string {
-  return `urn:uuid:${uuid(path, NAMESPACE)}`;
+function permanentId(path: string, site: FeedSite): string {
+  const namespace = site['feed-namespace'] ?? uuid(site.key, ARCHIVES);
+  return `urn:uuid:${uuid(path, namespace)}`;
 }

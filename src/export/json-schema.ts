@@ -7,7 +7,9 @@ import {
   sentenceSchema,
   sourceText,
   storySchema,
+  topicSchema,
 } from '../archive/schema.ts';
+import type { Topics } from '../archive/site.ts';
 import {
   addressSchema,
   DOCUMENTS,
@@ -43,7 +45,7 @@ const parts = z
 
   .add(storiesDocumentSchema, {
     title: 'Stories of an edition',
-    description: `The ten big news items of a year, word for word, sentence by sentence. ${EXPERIMENTAL}`,
+    description: `The news items of a list, word for word, sentence by sentence. ${EXPERIMENTAL}`,
   })
   .add(namesDocumentSchema, {
     title: 'Names in an edition',
@@ -94,14 +96,15 @@ const parts = z
       'A sentence, or a part of one, that tells of a date. Days are inclusive; the id is the fragment of its address in the timeline: /2018/timeline/#4-p7s1.',
   });
 
-/** The JSON Schema (2020-12) of a document. */
-export function jsonSchema(document: DocumentName, address: Address): object {
+/** The JSON Schema (2020-12) of a document. @param topics those of the archive */
+export function jsonSchema(document: DocumentName, address: Address, topics: Topics): object {
   return {
     $id: address(schemaPath(document)),
     ...z.toJSONSchema(DOCUMENTS[document], {
       metadata: parts,
       // `readonly` is for our TypeScript and `default` for our YAML: neither is of the document.
-      override: ({ jsonSchema: part }) => {
+      override: ({ zodSchema, jsonSchema: part }) => {
+        if (zodSchema === topicSchema) part.enum = Object.keys(topics);
         delete part.readOnly;
         delete part.default;
       },

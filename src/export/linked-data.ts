@@ -11,15 +11,14 @@ import type {
 } from 'schema-dts';
 import { editionPath, SEARCH_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import { COMPILED } from '../archive/citation.ts';
-import { TOPICS, type Edition, type Story } from '../archive/schema.ts';
+import type { Edition, Story } from '../archive/schema.ts';
+import { topicLabel, type Site } from '../archive/site.ts';
 
 /**
  * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is
  * said that the source does not give: no day of publication, no publisher, no writer. Only the
  * keywords are the archive's own: the topics that its editor has chosen.
  */
-
-const LANGUAGE = 'zh-CN';
 
 /**
  * The text of a `<script type="application/ld+json">` that tells of things. No `<` stands in it:
@@ -30,8 +29,11 @@ export function linkedDataScript(things: readonly Thing[]): string {
   return JSON.stringify(graph).replaceAll('<', '\\u003c');
 }
 
-/** @param name the name of the archive */
-export function webSite(name: string, address: Address): WebSite {
+/** The archive as a whole. */
+export function webSite(
+  { name, language }: Pick<Site, 'name' | 'language'>,
+  address: Address,
+): WebSite {
   const search: WithActionConstraints<SearchAction> = {
     '@type': 'SearchAction',
     target: {
@@ -45,7 +47,7 @@ export function webSite(name: string, address: Address): WebSite {
     '@id': address('/'),
     url: address('/'),
     name,
-    inLanguage: LANGUAGE,
+    inLanguage: language,
     potentialAction: search,
   };
 }
@@ -55,6 +57,7 @@ export function editionList(
   edition: Edition,
   stories: readonly Story[],
   address: Address,
+  site: Pick<Site, 'language' | 'place'>,
 ): Collection {
   return {
     '@type': 'Collection',
@@ -62,8 +65,9 @@ export function editionList(
     url: address(editionPath(edition.id)),
     name: edition.title + edition.subtitle,
     creditText: edition.statement,
-    inLanguage: LANGUAGE,
+    inLanguage: site.language,
     temporalCoverage: String(edition.year),
+    ...(site.place !== undefined && { spatialCoverage: site.place }),
     ...(edition.role === COMPILED && { editor: compiler(edition) }),
     mainEntity: {
       '@type': 'ItemList',
@@ -79,7 +83,12 @@ export function editionList(
 }
 
 /** A story. Its text is in the page, and is not given a second time. */
-export function newsArticle(story: Story, edition: Edition, address: Address): NewsArticle {
+export function newsArticle(
+  story: Story,
+  edition: Edition,
+  address: Address,
+  site: Pick<Site, 'language' | 'topics'>,
+): NewsArticle {
   const { year, rank, title, subtitle, topics } = story;
   return {
     '@type': 'NewsArticle',
@@ -87,14 +96,14 @@ export function newsArticle(story: Story, edition: Edition, address: Address): N
     url: address(storyPath(story)),
     headline: title,
     ...(subtitle !== undefined && { alternativeHeadline: subtitle }),
-    inLanguage: LANGUAGE,
+    inLanguage: site.language,
     position: rank,
     isPartOf: {
       '@type': 'Collection',
       '@id': address(editionPath(edition.id)),
       name: edition.title + edition.subtitle,
     },
-    keywords: topics.map((topic) => TOPICS[topic]),
+    keywords: topics.map((topic) => topicLabel(site.topics, topic)),
     // The list's year, no narrower: a sentence without a date may tell of any day of it. The days
     // that are known stand in `timeline.json`.
     temporalCoverage: String(year),

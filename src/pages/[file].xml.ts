@@ -3,8 +3,8 @@ import { lastChanged } from '../archive/editions.ts';
 import { atomFeed } from '../export/feed.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
 import { siteUrl } from '../site/base.ts';
-import { loadNewest, loadSite } from '../site/load-site.ts';
-import { absolute, SITE_NAME } from '../site/site.ts';
+import { loadArchive } from '../site/load-site.ts';
+import { absolute } from '../site/site.ts';
 
 /**
  * `/feed.xml`: what was last taken in or corrected; `/sitemap-index.xml`; and `/sitemap.xml` with
@@ -21,13 +21,12 @@ export const getStaticPaths = (() =>
 
 const FILES = {
   feed: async () => {
-    const rights = '原文权利归原权利人所有。';
-    const latest = lastChanged(await loadSite()) ?? (await loadNewest());
-    return atomFeed({ title: SITE_NAME, rights }, latest, absolute);
+    const { site, editions, newest } = await loadArchive();
+    return atomFeed(site, lastChanged(editions) ?? newest, absolute);
   },
   sitemap: () => siteSitemap(absolute),
   'sitemap-index': async () => {
-    const ids = (await loadSite()).map(({ edition: { id } }) => id);
+    const ids = (await loadArchive()).editions.map(({ edition: { id } }) => id);
     return sitemapIndex(ids, absolute);
   },
 };

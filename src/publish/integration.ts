@@ -5,7 +5,7 @@ import { writeSearchIndex } from '../search/index/write-search-index.ts';
 import { FOLDER } from '../search/shared/files.ts';
 import { basePath, siteUrl } from '../site/base.ts';
 import { headersFile } from '../site/headers.ts';
-import { loadSite } from '../site/load-site.ts';
+import { loadArchive } from '../site/load-site.ts';
 import { writeChecksums } from './checksums.ts';
 import { messageOf } from './error-message.ts';
 import { openStaging, type Staging } from './staging.ts';
@@ -52,7 +52,7 @@ export function publishing(): AstroIntegration {
       },
 
       'astro:build:start': async ({ logger }) => {
-        const editions = await loadSite().catch(exit);
+        const { editions } = await loadArchive().catch(exit);
         const stories = editions.reduce((sum, { edition }) => sum + edition.count, 0);
         logger.info(`${stories} stories of ${editions.length} editions`);
         if (siteUrl() === undefined) {
@@ -68,7 +68,7 @@ export function publishing(): AstroIntegration {
 
       'astro:build:done': async ({ dir, logger }) => {
         try {
-          for (const edition of await loadSite()) verifyPages(dir, edition);
+          for (const edition of (await loadArchive()).editions) verifyPages(dir, edition);
           logger.info('every page shows the text of its source');
           await indexing;
           renameSync(staging.search, new URL(`${FOLDER}/`, dir));

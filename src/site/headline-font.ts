@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { EditionContent } from '../content/read-archive.ts';
-import { SITE_NAME } from './site.ts';
 import { cutFont, readFont } from './font.ts';
 
 /** The headline font of an edition, cut to the characters that it sets. */
@@ -11,20 +10,25 @@ export interface HeadlineFont {
 }
 
 /** What the interface sets in the font besides headlines: the masthead, headings, numerals. */
-const INTERFACE = `${SITE_NAME}0123456789〇一二三四五六七八九十年时间轴名称索引检索说明没有这一页`;
+const INTERFACE = '0123456789〇一二三四五六七八九十年时间轴名称索引检索说明没有这一页';
 
 /**
  * Cuts the fonts of editions. The whole font has 14.8 MB and takes a tenth of a second to cut: for
  * several editions it is cut once to what any of them sets, and that again for each.
  */
 export async function withHeadlineFonts<Content extends EditionContent>(
+  name: string,
   editions: readonly Content[],
 ): Promise<(Content & { readonly font: HeadlineFont })[]> {
   const whole = await readFont();
-  const common = await cutFont(whole, editions.map(charactersOf).join(''), 'sfnt');
+  const common = await cutFont(
+    whole,
+    editions.map((edition) => charactersOf(name, edition)).join(''),
+    'sfnt',
+  );
   return Promise.all(
     editions.map(async (edition) => {
-      const woff2 = await cutFont(common, charactersOf(edition), 'woff2');
+      const woff2 = await cutFont(common, charactersOf(name, edition), 'woff2');
       const hash = createHash('sha256').update(woff2).digest('hex').slice(0, 8);
       return { ...edition, font: { woff2, name: `${edition.edition.id}-${hash}` } };
     }),
@@ -39,8 +43,9 @@ const MOST_CHARACTERS = 220;
  * many, of the interface alone, because the headlines of one list are set in one font. Subtitles
  * are set in the font of the text.
  */
-function charactersOf({ edition, stories }: EditionContent): string {
+function charactersOf(name: string, { edition, stories }: EditionContent): string {
+  const always = name + INTERFACE;
   const headlines = [edition.title, ...stories.map(({ title }) => title)];
-  const all = new Set([INTERFACE, ...headlines].join(''));
-  return all.size <= MOST_CHARACTERS ? [...all].join('') : INTERFACE;
+  const all = new Set([always, ...headlines].join(''));
+  return all.size <= MOST_CHARACTERS ? [...all].join('') : always;
 }

@@ -1,3 +1,4 @@
+import type { Site } from '../archive/site.ts';
 import { readArchive, type EditionContent } from '../content/read-archive.ts';
 import { basePath } from './base.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
@@ -7,30 +8,35 @@ export interface SiteEdition extends EditionContent {
   readonly font: HeadlineFont;
 }
 
+/** The archive with everything that its pages need. */
+export interface SiteArchive {
+  readonly site: Site;
+  /** Newest first. */
+  readonly editions: readonly SiteEdition[];
+  /** The edition that the front page shows, and pages that belong to none. */
+  readonly newest: SiteEdition;
+}
+
 const CONTENT = new URL('../../content/', import.meta.url);
 
-let site: Promise<SiteEdition[]> | undefined;
+let archive: Promise<SiteArchive> | undefined;
 
 /**
  * Hands the archive to pages, search index and checks. A build reads it once: this module is not
  * bundled (`sharedArchive` in `publish/integration.ts`), so all of them share it. A server of development reads it
  * again for each request, so that every change shows.
  *
- * @returns the editions, newest first; at least one
  * @throws ContentError as `readArchive`
  */
-export function loadSite(): Promise<SiteEdition[]> {
-  if (process.env['NODE_ENV'] !== 'production') return readSite();
-  return (site ??= readSite());
+export function loadArchive(): Promise<SiteArchive> {
+  if (process.env['NODE_ENV'] !== 'production') return readWithFonts();
+  return (archive ??= readWithFonts());
 }
 
-/** The edition that the front page shows, and pages that belong to none. */
-export async function loadNewest(): Promise<SiteEdition> {
-  const [newest] = await loadSite();
+async function readWithFonts(): Promise<SiteArchive> {
+  const { site, editions: read } = await readArchive(CONTENT, basePath());
+  const editions = await withHeadlineFonts(site.name, read);
+  const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
-  return newest;
-}
-
-async function readSite(): Promise<SiteEdition[]> {
-  return withHeadlineFonts(await readArchive(CONTENT, basePath()));
+  return { site, editions, newest };
 }

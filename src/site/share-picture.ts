@@ -4,9 +4,10 @@ import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
 import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
+import type { Site } from '../archive/site.ts';
 import { monthMarks, type Timeline } from '../archive/timeline.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
-import { SHARE_SIZE, SITE_NAME } from './site.ts';
+import { SHARE_SIZE } from './site.ts';
 import { readFont } from './font.ts';
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE;
@@ -54,6 +55,7 @@ interface Line {
  * @returns a PNG of `SHARE_SIZE`
  */
 export async function drawSharePicture(
+  { name }: Pick<Site, 'name'>,
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
   font: Font,
@@ -61,7 +63,7 @@ export async function drawSharePicture(
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
   const lines: Line[] = [
-    { text: SITE_NAME, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
+    { text: name, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
     ...(canDraw(title) ? headlineLines(title) : []),
     ...(canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
     ...spineLines(yearInChinese(year), spine + SPINE / 2),

@@ -1,8 +1,5 @@
 import { basePath, siteUrl } from './base.ts';
 
-/** What every page knows of the site it stands on. */
-export const SITE_NAME = '焦作十大新闻档案';
-
 /** The size in pixels that link previews ask for. */
 export const SHARE_SIZE = { width: 1200, height: 630 } as const;
 

@@ -29,7 +29,9 @@ export function writeMadeUpContent(
     const stories = made.slice(from, from + perEdition);
     writeYear(join(folder, String(year)), year, real.edition, stories);
   }
-  cpSync(new URL('../../content/about.md', import.meta.url), join(folder, 'about.md'));
+  for (const file of ['about.md', 'site.yaml']) {
+    cpSync(new URL(`../../content/${file}`, import.meta.url), join(folder, file));
+  }
 }
 
 function writeYear(folder: string, year: number, model: Edition, made: readonly Story[]): void {

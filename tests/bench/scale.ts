@@ -30,7 +30,9 @@ const sizes = (given.length === 0 ? SIZES : given).map((size) => {
 
 const hasHugo = spawnSync('hugo', ['version']).status === 0;
 if (!hasHugo) console.error('There is no Hugo here (`apt-get install hugo`): nothing is compared.');
-const [model] = await readArchive(new URL('../../content/', import.meta.url), '/');
+const {
+  editions: [model],
+} = await readArchive(new URL('../../content/', import.meta.url), '/');
 if (model === undefined) throw new Error('The archive has no edition to make stories of.');
 
 const workplace = mkdtempSync(join(tmpdir(), 'scale-'));

@@ -21,7 +21,9 @@ describe('an edition whose text is full of markup', () => {
 
   beforeAll(() => {
     const content = mkdtempSync(join(tmpdir(), 'hostile-'));
-    cpSync(new URL('about.md', MADE_UP.content), join(content, 'about.md'));
+    for (const file of ['about.md', 'site.yaml']) {
+      cpSync(new URL(file, MADE_UP.content), join(content, file));
+    }
     writeEdition(content, {
       year: 2000,
       title: `</head><body ${SCRIPT}`,

@@ -5,6 +5,7 @@ import { timelineOf } from '../../src/archive/timeline.ts';
 import { drawSharePicture, loadShapingFont } from '../../src/site/share-picture.ts';
 
 const picture = await readFile(new URL('../../dist/2018/share.png', import.meta.url));
+const site = { name: '档案' };
 const edition = { title: '山高水长 春华秋实', subtitle: '——2019年', year: 2019 };
 const timeline = timelineOf({ id: '2019', year: 2019 }, []);
 
@@ -41,22 +42,23 @@ const font = await loadShapingFont();
 describe('drawSharePicture', () => {
   test('draws the same bytes every time', async () => {
     const [once, again] = [
-      await drawSharePicture(edition, timeline, font),
-      await drawSharePicture(edition, timeline, font),
+      await drawSharePicture(site, edition, timeline, font),
+      await drawSharePicture(site, edition, timeline, font),
     ];
     expect(once.equals(again)).toBe(true);
   });
 
   test('draws another year as another picture', async () => {
     const [one, other] = [
-      await drawSharePicture(edition, timeline, font),
-      await drawSharePicture({ ...edition, year: 2020 }, timeline, font),
+      await drawSharePicture(site, edition, timeline, font),
+      await drawSharePicture(site, { ...edition, year: 2020 }, timeline, font),
     ];
     expect(one.equals(other)).toBe(false);
   });
 
   test.each(['title', 'subtitle'])('leaves out a %s that the face cannot draw', async (line) => {
-    const draw = (text: string) => drawSharePicture({ ...edition, [line]: text }, timeline, font);
+    const draw = (text: string) =>
+      drawSharePicture(site, { ...edition, [line]: text }, timeline, font);
     const [whole, none, part] = [
       await draw('山高水长'),
       await draw('\u{10FFFD}'),

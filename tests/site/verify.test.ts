@@ -14,8 +14,8 @@ describe('a page is not published', () => {
 
   beforeAll(async () => {
     cpSync(fileURLToPath(MADE_UP.dist), folder, { recursive: true });
-    const archive = await readArchive(MADE_UP.content, '/');
-    const [newest, earlier] = archive;
+    const { editions } = await readArchive(MADE_UP.content, '/');
+    const [newest, earlier] = editions;
     if (newest === undefined || earlier === undefined) throw new Error('There are two editions.');
     edition = earlier;
     verifyPages(site, newest);

@@ -78,7 +78,9 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
   const [alone, content] = [join(folder, 'alone'), join(folder, 'content')];
   for (const each of [alone, content]) {
-    cpSync(new URL('about.md', MADE_UP.content), join(each, 'about.md'));
+    for (const file of ['about.md', 'site.yaml']) {
+      cpSync(new URL(file, MADE_UP.content), join(each, file));
+    }
   }
   let refused = 0;
   for (const edition of hostileEditions(EDITIONS, EACH, SEED)) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readParagraphs } from '../../src/archive/story.ts';
 import { timelineIcs } from '../../src/export/calendar.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
+import { SITE } from './site.ts';
 
 const { paragraphs } = readParagraphs([{ text: '5月4日，甲。', line: 1 }], 2018, [], []);
 const timeline = timelineOf({ id: '2018', year: 2018 }, [
@@ -18,7 +19,7 @@ const timeline = timelineOf({ id: '2018', year: 2018 }, [
 
 /** The one event of the calendar, where the edition was changed last on that day. */
 function eventOf(updated: string, address = (path: string) => path) {
-  const ics = timelineIcs(timeline, updated, address, '档案');
+  const ics = timelineIcs(timeline, updated, address, SITE);
   const [event, ...rest] = new ICAL.Component(ICAL.parse(ics)).getAllSubcomponents('vevent');
   if (event === undefined || rest.length > 0) throw new Error(ics);
   return event;

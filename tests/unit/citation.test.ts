@@ -24,9 +24,10 @@ const { edition, stories } = await readEdition(
 
 /** All ten stories as they would be cited at https://example.org. */
 const citations = stories.map(({ edition: id, rank, title, subtitle }): Citation => ({
-  ...citedStory({ edition: id, rank, title, subtitle }, edition, ARCHIVE),
+  ...citedStory({ edition: id, rank, title, subtitle }, edition, { name: ARCHIVE, key: 'jiaozuo' }),
   url: `https://example.org/${id}/story/${rank}/`,
   accessed: '2026-01-02',
+  language: 'zh-CN',
 }));
 
 /** One with whatever a test wants otherwise; the ninth story, where the test does not say. */

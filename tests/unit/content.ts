@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 export function copyContent(): URL {
   const folder = mkdtempSync(`${tmpdir()}/content-`);
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const entry of ['2018', 'about.md', 'README.md']) {
+  for (const entry of ['2018', 'about.md', 'site.yaml', 'README.md']) {
     cpSync(new URL(`../../content/${entry}`, import.meta.url), `${folder}/${entry}`, {
       recursive: true,
     });

@@ -15,6 +15,7 @@ import { ContentError } from '../../src/content/content-error.ts';
 import { listEditions, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
+import { readSiteFile } from '../../src/content/read-site.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
 import { copyContent } from './content.ts';
 
@@ -31,7 +32,8 @@ function characterOf(code: string): string {
   return String.fromCodePoint(parseInt(code.slice(2), 16));
 }
 
-const read = (content: URL) => readEdition(content, '2018', storyReader(''));
+const read = (content: URL) =>
+  readEdition(content, '2018', storyReader(''), readSiteFile(content).topics);
 
 /** What an editor is told of an edition that was spoilt; nothing if it is sound. */
 async function told(spoil: (content: URL) => void): Promise<string> {
@@ -52,6 +54,13 @@ describe('readEdition', () => {
     const fixture = readFileSync(new URL('../fixtures/2018-source.txt', import.meta.url));
     expect(Buffer.from(source).equals(fixture)).toBe(true);
     expect(stories.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('takes the label of a topic for its id', async () => {
+    const content = copyContent();
+    edit(content, '03.md', '[governance]', '[政务, 民生]');
+    const { stories } = await read(content);
+    expect(stories[2]?.topics).toEqual(['governance', 'livelihood']);
   });
 
   test('reads files with Windows line ends and a byte order mark alike', async () => {
@@ -90,11 +99,16 @@ describe('readEdition', () => {
     {
       name: 'an unknown topic',
       spoil: (content) => edit(content, '03.md', '[governance]', '[politics]'),
-      says: ['content/2018/03.md 第4行', 'politics', '可选的有：governance'],
+      says: ['content/2018/03.md 第4行', '“politics”', '可选的有：governance（政务）、'],
     },
     {
       name: 'a topic twice',
       spoil: (content) => edit(content, '05.md', '[industry]', '[industry, industry]'),
+      says: ['content/2018/05.md 第4行', 'topics', '重复'],
+    },
+    {
+      name: 'a topic twice, by its id and by its label',
+      spoil: (content) => edit(content, '05.md', '[industry]', '[industry, 产业]'),
       says: ['content/2018/05.md 第4行', 'topics', '重复'],
     },
     {

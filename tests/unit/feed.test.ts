@@ -6,15 +6,16 @@ import { atomFeed } from '../../src/export/feed.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
+import { readSiteFile } from '../../src/content/read-site.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
-import { MADE_UP } from '../sites.ts';
+import { ARCHIVE, MADE_UP } from '../sites.ts';
+import { SITE } from './site.ts';
 import { childrenOf, textOf } from './xml.ts';
 
 const { edition, stories } = await readEdition(MADE_UP.content, '1995', storyReader(''));
-const channel = { title: '档案', rights: '权利' };
 const at = (host: string) => (path: string) => host + path;
-const feed = atomFeed(channel, { edition, stories }, at('https://example.org'));
+const feed = atomFeed(SITE, { edition, stories }, at('https://example.org'));
 
 /** What RFC 4287 asks of a feed (section 4), in RELAX NG. Extensions are left out: the feed has none. */
 const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
@@ -135,7 +136,7 @@ describe('the feed of an edition', () => {
         /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
       expect(id).toMatch(uuid);
     }
-    expect(idsOf(atomFeed(channel, { edition, stories }, at('https://example.net/news')))).toEqual(
+    expect(idsOf(atomFeed(SITE, { edition, stories }, at('https://example.net/news')))).toEqual(
       ids,
     );
   });
@@ -171,7 +172,7 @@ describe('a feed of two stories', () => {
       paragraphs: [...paragraphs],
     };
   });
-  const small = atomFeed(channel, { edition, stories: two }, at('https://example.org'));
+  const small = atomFeed(SITE, { edition, stories: two }, at('https://example.org'));
 
   test('keeps headings of two ranks above their paragraph', () => {
     const shown = childrenOf(fromXml(small), 'feed', 'entry', 'content', 'div')
@@ -188,10 +189,19 @@ describe('a feed of two stories', () => {
   });
 
   test('keeps the ids that were once published', () => {
-    expect(idsOf(small)).toEqual([
+    const { 'feed-namespace': namespace } = readSiteFile(ARCHIVE.content);
+    const site = { ...SITE, 'feed-namespace': namespace };
+    const published = atomFeed(site, { edition, stories: two }, at('https://example.org'));
+    expect(idsOf(published)).toEqual([
       'urn:uuid:4d6810e8-c50e-59cd-95cd-a3df4ce589c2',
       'urn:uuid:20e5daf4-0b81-52aa-84cc-e0064588c0ce',
       'urn:uuid:d7c9430f-239d-5054-830a-3e906b21613e',
     ]);
+  });
+
+  test('shares no id with the feed of an archive of another key', () => {
+    const other = { ...SITE, key: 'other' };
+    const ids = idsOf(atomFeed(other, { edition, stories: two }, at('https://example.org')));
+    expect(new Set([...ids, ...idsOf(small)]).size).toBe(2 * ids.length);
   });
 });

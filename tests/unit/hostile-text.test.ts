@@ -31,6 +31,7 @@ import { readParagraphs } from '../../src/archive/story.ts';
 import { timelineIcs } from '../../src/export/calendar.ts';
 import { timelineCsv } from '../../src/export/csv.ts';
 import { timelineOf } from '../../src/archive/timeline.ts';
+import { SITE } from './site.ts';
 import { childrenOf, textOf } from './xml.ts';
 
 /** What is markup, a command, a separator or a formula in one of the forms of export. */
@@ -120,7 +121,8 @@ const editions = fc
       topics: ['city'],
       paragraphs: [...paragraphs],
     };
-    return { edition, story, siteName: words.title, timeline: timelineOf(edition, [story]) };
+    const site = { ...SITE, name: words.title, rights: words.statement };
+    return { edition, story, site, timeline: timelineOf(edition, [story]) };
   });
 
 type MadeUp = typeof editions extends fc.Arbitrary<infer Value> ? Value : never;
@@ -133,11 +135,10 @@ const address = (path: string) => `https://example.org/a&b'${path}`;
 
 test(
   'the feed gives every text exactly',
-  forAll(({ edition, story, siteName }) => {
-    const channel = { title: siteName, rights: edition.statement };
-    const feed = fromXml(atomFeed(channel, { edition, stories: [story] }, address));
+  forAll(({ edition, story, site }) => {
+    const feed = fromXml(atomFeed(site, { edition, stories: [story] }, address));
     const texts = (...path: string[]) => childrenOf(feed, 'feed', ...path).map(textOf);
-    expect(texts('title')).toEqual([siteName]);
+    expect(texts('title')).toEqual([site.name]);
     expect(texts('rights')).toEqual([edition.statement]);
     expect(texts('entry', 'title')).toEqual([story.title]);
     expect(texts('entry', 'summary')).toEqual([story.subtitle]);
@@ -166,11 +167,11 @@ test(
 
 test(
   'the linked data of a page give every text exactly, and end where they end',
-  forAll(({ edition, story, siteName }) => {
+  forAll(({ edition, story, site }) => {
     const things = [
-      webSite(siteName, address),
-      editionList(edition, [story], address),
-      newsArticle(story, edition, address),
+      webSite(site, address),
+      editionList(edition, [story], address, site),
+      newsArticle(story, edition, address, site),
     ];
     const html = `<script type="application/ld+json">${linkedDataScript(things)}</script><p>丙`;
     const [script, paragraph, ...rest] = fromHtml(html, { fragment: true }).children;
@@ -186,7 +187,7 @@ test(
 test(
   'the table gives every text exactly, and no cell that a spreadsheet would run',
   forAll(({ story, timeline }) => {
-    const rows: string[][] = parseCsv(timelineCsv(timeline, address), { bom: true });
+    const rows: string[][] = parseCsv(timelineCsv(timeline, address, SITE.topics), { bom: true });
     const [head = [], ...records] = rows;
     expect(records).toHaveLength(timeline.entries.length);
     const guarded = (text: string) => (/^[=+\-@\t＝＋－＠]/u.test(text) ? `'${text}` : text);
@@ -201,11 +202,11 @@ test(
 
 test(
   'the calendar gives every text exactly',
-  forAll(({ story, edition, siteName, timeline }) => {
-    const ics = timelineIcs(timeline, edition.updated, address, siteName);
+  forAll(({ story, edition, site, timeline }) => {
+    const ics = timelineIcs(timeline, edition.updated, address, site);
     // ical.js gives a value of an X- property as it is written. A comment is a text as it is.
     const calendar = new ICAL.Component(ICAL.parse(ics.replace('X-WR-CALNAME', 'COMMENT')));
-    expect(calendar.getFirstPropertyValue('comment')).toBe(`${siteName}：2018年`);
+    expect(calendar.getFirstPropertyValue('comment')).toBe(`${site.name}：2018年`);
     const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
     expect(events.map(({ summary }) => summary)).toEqual(timeline.entries.map(({ text }) => text));
     for (const { description, component } of events) {
@@ -225,10 +226,11 @@ test(
   }),
 );
 
-const citationOf = ({ edition, story, siteName }: MadeUp): Citation => ({
-  ...citedStory(story, edition, siteName),
+const citationOf = ({ edition, story, site }: MadeUp): Citation => ({
+  ...citedStory(story, edition, site),
   url: 'https://example.org/2018/story/1/',
   accessed: '2026-01-02',
+  language: 'zh-CN',
 });
 
 test(
@@ -241,7 +243,7 @@ test(
     }
     const [item]: Record<string, unknown>[] = JSON.parse(cslJson(cited));
     expect(item?.['title']).toContain(story.title);
-    expect(item?.['container-title']).toBe(made.siteName);
+    expect(item?.['container-title']).toBe(made.site.name);
     expect(item?.['note']).toContain(`《${edition.title}${edition.subtitle}》`);
   }),
 );

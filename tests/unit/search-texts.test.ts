@@ -9,7 +9,8 @@ import { blockTexts, sample, substrings } from '../bench/search-cases.ts';
 import { find, indexOf, openIndex, pathOf, ranksOf, story } from './searching.ts';
 
 const content = new URL('../../content/', import.meta.url);
-const stories = (await readArchive(content, '/')).flatMap((edition) => edition.stories);
+const { editions } = await readArchive(content, '/');
+const stories = editions.flatMap((edition) => edition.stories);
 
 /** Where the browser has no WebAssembly. */
 async function openTexts(folder: string): Promise<Search> {

@@ -1,11 +1,12 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { editionSitemap } from '../../export/sitemap.ts';
-import { loadSite } from '../../site/load-site.ts';
+import { loadArchive } from '../../site/load-site.ts';
 import { siteUrl } from '../../site/base.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
-  const editions = siteUrl() === undefined ? [] : await loadSite();
+  if (siteUrl() === undefined) return [];
+  const { editions } = await loadArchive();
   return editions.map(({ edition: { id }, stories }) => ({
     params: { edition: id },
     props: { id, stories },

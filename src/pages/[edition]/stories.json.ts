@@ -1,10 +1,10 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { storiesDocument } from '../../export/documents.ts';
-import { loadSite } from '../../site/load-site.ts';
+import { loadArchive } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadSite();
+  const { editions } = await loadArchive();
   return editions.map(({ edition, stories }) => ({
     params: { edition: edition.id },
     props: { edition, stories },

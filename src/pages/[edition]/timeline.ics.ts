@@ -1,18 +1,18 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { timelineIcs } from '../../export/calendar.ts';
-import { loadSite } from '../../site/load-site.ts';
-import { absolute, SITE_NAME } from '../../site/site.ts';
+import { loadArchive } from '../../site/load-site.ts';
+import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadSite();
+  const { site, editions } = await loadArchive();
   return editions.map(({ edition, timeline }) => ({
     params: { edition: edition.id },
-    props: { edition, timeline },
+    props: { site, edition, timeline },
   }));
 }
 
 /** The timeline as a calendar. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(timelineIcs(props.timeline, props.edition.updated, absolute, SITE_NAME), {
+  new Response(timelineIcs(props.timeline, props.edition.updated, absolute, props.site), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });

@@ -1,8 +1,8 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { loadSite } from '../../site/load-site.ts';
+import { loadArchive } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  const editions = await loadSite();
+  const { editions } = await loadArchive();
   return editions.map(({ font: { name, woff2 } }) => ({
     params: { font: name },
     props: { woff2 },

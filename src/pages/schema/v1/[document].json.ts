@@ -1,15 +1,17 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { jsonSchema } from '../../../export/json-schema.ts';
 import { DOCUMENT_NAMES } from '../../../export/documents.ts';
+import { loadArchive } from '../../../site/load-site.ts';
 import { absolute } from '../../../site/site.ts';
 
-export function getStaticPaths() {
+export async function getStaticPaths() {
+  const { site } = await loadArchive();
   return DOCUMENT_NAMES.map((document) => ({
     params: { document },
-    props: { document },
+    props: { document, topics: site.topics },
   }));
 }
 
 /** The JSON Schema of a published document. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json(jsonSchema(props.document, absolute));
+  Response.json(jsonSchema(props.document, absolute, props.topics));
