@@ -1,8 +1,27 @@
 import type { Site } from '../archive/site.ts';
 
+/** In narrow places the short name stands for the whole one, by the same width as in `frame.css`. */
+const SHORT_NAME =
+  '.brand .short{display:none}@container (max-width:51.99rem){.brand .whole{display:none}.brand .short{display:inline}}';
+
 /** The style sheet that `site.yaml` makes, to stand after those of every page. */
-export function siteStyles({ name }: Pick<Site, 'name'>): string {
-  return `@media print{@page{@top-left{content:${cssString(name)};font:9pt serif}}}`;
+export function siteStyles({ name, 'short-name': shortName, colours: { accent } }: Site): string {
+  return [
+    `@page{@top-left{content:${cssString(name)};font:9pt serif}}`,
+    shortName === undefined ? '' : SHORT_NAME,
+    accent === undefined ? '' : accentStyles(accent),
+  ].join('');
+}
+
+/** Light or dark as the reader or the system has it; where more contrast is asked for, ink. */
+function accentStyles({ light, dark }: { readonly light: string; readonly dark: string }): string {
+  return [
+    `:root{--seal:${light}}`,
+    `@media (prefers-color-scheme:dark){:root{--seal:${dark}}}`,
+    `[data-scheme=light]{--seal:${light}}`,
+    `[data-scheme=dark]{--seal:${dark}}`,
+    `[data-contrast=more]{--seal:var(--ink)}`,
+  ].join('');
 }
 
 /** A text as a string of CSS (CSS Syntax 3, 4.3.7), which may stand in a style element. */

@@ -192,7 +192,7 @@ async function tabThrough(page: Page): Promise<Stop[]> {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate((): Stop | null => {
       const focused = document.activeElement;
-      if (focused === null || focused === document.body) return null;
+      if (!(focused instanceof HTMLElement) || focused === document.body) return null;
       const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(focused);
       const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset);
       // A link may have more lines than the window has room for.
@@ -201,7 +201,9 @@ async function tabThrough(page: Page): Promise<Stop[]> {
       );
       const named = focused instanceof HTMLSelectElement || focused instanceof HTMLInputElement;
       return {
-        name: named ? focused.name : (focused.ariaLabel ?? focused.textContent).trim(),
+        name: named
+          ? focused.name
+          : (focused.ariaLabel ?? focused.innerText).trim().replaceAll(/\s+/gu, ' '),
         outlined: outlineStyle !== 'none' && lines.length > 0,
         covered: lines.some(({ left, top, width, height }) => {
           const above = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -217,7 +219,7 @@ async function tabThrough(page: Page): Promise<Stop[]> {
 /** @param year of the edition that the page belongs to, else of the newest */
 const masthead = (year: number) => [
   '跳到正文',
-  '焦作十大新闻档案',
+  '青岬大事',
   '阅读设置',
   `${year}年`,
   '时间轴',
@@ -251,7 +253,7 @@ test.describe('by keyboard', () => {
         if (path.includes('?q=')) await page.locator('#results > li').first().waitFor();
         const stops = await tabThrough(page);
         expect(stops.slice(0, first.length).map(({ name }) => name)).toEqual(first);
-        expect(stops.at(-1)?.name).toBe('来源与说明');
+        expect(stops.at(-1)?.name).toBe('青ICP备00000000号');
         expect(stops.filter(({ outlined, covered }) => !outlined || covered)).toEqual([]);
       });
     }

@@ -22,3 +22,25 @@ test('shows the section headings of a story, and its text as it was written', as
   await page.goto('/1995/story/1/');
   await expect(page.locator('#p1')).toContainText('总工程师周𬍛带领三百余人');
 });
+
+test('shows the short name of the archive in a narrow window, and the whole one in a wide one', async ({
+  page,
+}) => {
+  const brand = page.locator('.brand');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto('/1996/');
+  await expect(brand).toHaveText('青岬大事', { useInnerText: true });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(brand).toHaveText('青岬市大事档案', { useInnerText: true });
+});
+
+for (const [colorScheme, accent] of [
+  ['light', 'rgb(11, 79, 87)'],
+  ['dark', 'rgb(134, 205, 211)'],
+] as const) {
+  test(`sets numerals in the accent of site.yaml: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/1996/');
+    await expect(page.locator('.stories .numeral').first()).toHaveCSS('color', accent);
+  });
+}

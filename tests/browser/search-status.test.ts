@@ -24,7 +24,7 @@ test.describe('the search says aloud what it found', () => {
       await page.locator('#q').fill(query);
       await expect(status(page)).toHaveText(words);
       await expect(page).toHaveTitle(
-        `“${query.replace(/[“”]/gu, (mark) => (mark === '“' ? '‘' : '’'))}”的检索结果｜焦作十大新闻档案`,
+        `“${query.replace(/[“”]/gu, (mark) => (mark === '“' ? '‘' : '’'))}”的检索结果｜青岬市大事档案`,
       );
     });
 
@@ -45,7 +45,7 @@ test.describe('the search says aloud what it found', () => {
     await expect(status(page)).not.toBeEmpty();
     await page.locator('#q').fill('');
     await expect(status(page)).toBeEmpty();
-    await expect(page).toHaveTitle('检索｜焦作十大新闻档案');
+    await expect(page).toHaveTitle('检索｜青岬市大事档案');
   });
 });
 

@@ -34,11 +34,15 @@ export function foreignParts(page: Root, sound: Root): string[] {
     faults.push(`policy of styles: ${styles.join()}`);
 
   const known = new Set(selectAll('*', sound).map(({ tagName }) => tagName));
+  const linked = new Set(
+    selectAll('[href]', sound).map(({ properties }) => String(properties['href'])),
+  );
   for (const { tagName, properties } of selectAll('*', page)) {
     if (!known.has(tagName) && !OF_TEXT.has(tagName)) faults.push(`element ${tagName}`);
     for (const [name, value] of Object.entries(properties)) {
       if (/^on/iu.test(name) || name === 'style')
         faults.push(`attribute ${name}="${String(value)}"`);
+      if (linked.has(String(value))) continue;
       if (ADDRESSES.has(name) && !/^(?:\/(?!\/)|#|https:\/\/example\.org\/)/u.test(String(value))) {
         faults.push(`address ${name}="${String(value)}"`);
       }

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { check, LinkState } from 'linkinator';
+import { readSiteFile } from '../../src/content/read-site.ts';
 import { staticSite } from '../../src/site/serve.ts';
+import type { BuiltSite } from '../sites.ts';
 
 /** What following every link of a site finds. */
 export interface Links {
@@ -9,7 +11,7 @@ export interface Links {
   readonly broken: readonly string[];
   /** Paths that the links of the front page lead to, and the links of those pages, and so on. */
   readonly reached: ReadonlySet<string>;
-  /** Addresses of other sites. They are not asked for. */
+  /** Addresses of other sites, each once, sorted. They are not asked for. */
   readonly elsewhere: readonly string[];
 }
 
@@ -60,8 +62,18 @@ export async function followLinks(dist: URL, base: string, host?: string): Promi
     reached: new Set(
       fromFront.links.filter(({ state }) => state === LinkState.OK).map(({ url }) => path(url)),
     ),
-    elsewhere: links.filter(({ state }) => state === LinkState.SKIPPED).map(({ url }) => url),
+    elsewhere: [
+      ...new Set(links.filter(({ state }) => state === LinkState.SKIPPED).map(({ url }) => url)),
+    ].sort(),
   };
+}
+
+/** The addresses of other sites that `site.yaml` gives, sorted. */
+export function linksOf({ content }: BuiltSite): string[] {
+  const { report, filing } = readSiteFile(content);
+  return [report, ...filing.map(({ url }) => url)]
+    .filter((address) => address !== undefined)
+    .sort();
 }
 
 /** Every value that is an address of the site, in the data, the feed, the calendar and the sitemap. */
