@@ -53,6 +53,11 @@ export function nameId(name: string): string {
   );
 }
 
+/** The whole edition on one page. */
+export function allPath(edition: string): string {
+  return `/${edition}/all/`;
+}
+
 /** The picture that link previews show. */
 export function sharePath(edition: string): string {
   return `/${edition}/share.png`;

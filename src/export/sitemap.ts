@@ -2,6 +2,7 @@ import { x } from 'xastscript';
 import {
   ABOUT_PATH,
   SEARCH_PATH,
+  allPath,
   editionPath,
   namesPath,
   sitemapPath,
@@ -39,6 +40,7 @@ export function editionSitemap(
 ): string {
   const paths = [
     editionPath(edition),
+    allPath(edition),
     timelinePath(edition),
     namesPath(edition),
     ...stories.map(storyPath),

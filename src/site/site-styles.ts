@@ -24,6 +24,21 @@ function accentStyles({ light, dark }: { readonly light: string; readonly dark: 
   ].join('');
 }
 
+/**
+ * The running heads of the page that is printed as a booklet (`page: booklet`): the number of the page
+ * outside, the archive inside on the left pages and the edition on the right ones, nothing on the first.
+ */
+export function runningHeads(archive: string, edition: string): string {
+  const head = (side: string, text: string) => `@top-${side}{content:${text};font:9pt serif}`;
+  const pages = {
+    left: head('left', 'counter(page)') + head('right', cssString(archive)),
+    right: head('left', cssString(edition)) + head('right', 'counter(page)'),
+    first: head('left', 'none') + head('right', 'none'),
+  };
+  const rules = Object.entries(pages).map(([side, heads]) => `@page booklet:${side}{${heads}}`);
+  return `@media print{${rules.join('')}}`;
+}
+
 /** A text as a string of CSS (CSS Syntax 3, 4.3.7), which may stand in a style element. */
 function cssString(text: string): string {
   const escaped = text.replaceAll(/["\\<]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);

@@ -10,6 +10,7 @@ const KINDS = [
   '/2018/story/9/',
   '/2018/timeline/',
   '/2018/names/',
+  '/2018/all/',
   '/search/',
   '/about/',
 ];
@@ -48,7 +49,7 @@ async function violations(page: Page, path: string, mode: (typeof MODES)[number]
 /** Pages of every kind, with and without names, notes, subtitles, section headings, other years. */
 const SHAPES = [
   ...['/', '/1995/', '/1995/story/3/', '/1996/story/1/', '/1995/timeline/'],
-  ...['/1995/names/', '/1996/names/', '/search/', '/about/', '/404.html'],
+  ...['/1995/names/', '/1996/names/', '/1995/all/', '/search/', '/about/', '/404.html'],
 ];
 
 test.describe('of the made-up archive', () => {

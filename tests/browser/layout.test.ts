@@ -26,6 +26,7 @@ const EDGES: readonly [path: string, text: readonly string[], beside: readonly s
     ['.entry time'],
   ],
   ['/2018/names/', ['h1', 'nav[aria-label=类别]', '.entries > li'], ['h2']],
+  ['/2018/all/', ['h1', 'h2', '.text', '.dated p'], ['.numeral', '.dated time']],
   ['/search/?q=脱贫', ['h1', 'main form', '#results h2', '#results .excerpt'], []],
   ['/about/', ['h1', 'h2', '.about p'], []],
   ['/404.html', ['h1', 'h1 + p', '.stories h2'], ['.stories .numeral']],

@@ -15,6 +15,7 @@ const LANDMARKS: Readonly<Record<string, readonly string[]>> = {
   '/2018/story/1/': [...MAIN, 'search', 'main', 'navigation "上一条、下一条"', 'contentinfo'],
   '/2018/timeline/': [...MAIN, 'search', 'main', MONTHS, 'contentinfo'],
   '/2018/names/': [...MAIN, 'search', 'main', 'navigation "类别"', 'contentinfo'],
+  '/2018/all/': [...MAIN, 'search', 'main', 'navigation "目次"', 'contentinfo'],
   '/search/': [...MAIN, 'main', 'search', 'contentinfo'],
   '/about/': [...MAIN, 'search', 'main', 'contentinfo'],
   '/404.html': [...MAIN, 'search', 'main', 'contentinfo'],

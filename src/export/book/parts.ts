@@ -1,0 +1,144 @@
+import type { Element, ElementContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { headingRank } from 'hast-util-heading-rank';
+import { h } from 'hastscript';
+import { entryPath, type Address } from '../../archive/addresses.ts';
+import { NAME_KINDS, type IndexedName } from '../../archive/names.ts';
+import type { PlacedNote } from '../../archive/notes.ts';
+import type { Story } from '../../archive/schema.ts';
+import { sentenceLabel } from '../../archive/sentences.ts';
+import {
+  dateLabel,
+  machineDate,
+  type Timeline,
+  type TimelineEntry,
+} from '../../archive/timeline.ts';
+import { countInChinese } from '../../chinese/numerals.ts';
+
+/**
+ * The parts of an edition as a book has them, as trees: the same for the page that shows the whole
+ * edition, for the e-book and for the folder. Each of these says by `Binding` where its parts stand.
+ */
+export interface Binding {
+  /** The address of a story, or of a sentence of it (`p2s1`), from where the other parts stand. */
+  readonly story: (rank: number, sentence?: string) => string;
+  /** What stands before the ids of a story: nothing where it is a document of its own. */
+  readonly prefix: (rank: number) => string;
+  /** The address of an entry of the timeline, by the id that `entryAnchor` gives. */
+  readonly entry: (anchor: string) => string;
+  /** How many ranks the headings inside a story stand below those of a page of its own. */
+  readonly deeper: number;
+}
+
+/** A story with its text as `ParsedStory` has it. */
+export type BookStory = Story & { readonly html: string };
+
+/** The id of an entry of the timeline in a book: XML wants a letter first. */
+export function entryAnchor(id: string): string {
+  return `t${id}`;
+}
+
+/** 二·1.1: the first sentence of the first paragraph of the second story. */
+function locator({ rank }: Pick<Story, 'rank'>, sentence?: string): string {
+  const number = countInChinese(rank);
+  return sentence === undefined ? number : `${number}·${sentenceLabel(sentence)}`;
+}
+
+/**
+ * The text of a story for another place: its ids get the prefix, its dates lead to the timeline of
+ * the book, and what would lead out of the book is text.
+ *
+ * @param address gives the addresses that the links of `html` have
+ */
+export function storyText(
+  { edition, rank, html }: BookStory,
+  { prefix, entry, deeper }: Binding,
+  address: Address,
+): ElementContent[] {
+  const timeline = address(entryPath(edition, ''));
+  const placed = (nodes: readonly ElementContent[]): ElementContent[] =>
+    nodes.flatMap((node): ElementContent[] => {
+      if (node.type !== 'element') return [node];
+      const { id, href, dataRead: _, ...properties } = node.properties;
+      const children = placed(node.children);
+      if (node.tagName === 'a') {
+        const target = String(href);
+        if (!target.startsWith(timeline)) return children;
+        const anchor = entryAnchor(target.slice(timeline.length));
+        return [h('a', { href: entry(anchor) }, children)];
+      }
+      const depth = headingRank(node);
+      const element: Element = {
+        ...node,
+        tagName: depth === undefined ? node.tagName : `h${Math.min(depth + deeper, 6)}`,
+        properties: {
+          ...(id !== undefined && { id: `${prefix(rank)}${id}` }),
+          ...properties,
+        },
+        children,
+      };
+      return [element];
+    });
+  const { children } = fromHtml(html, { fragment: true });
+  return placed(children.filter((child) => child.type !== 'doctype'));
+}
+
+/** The entries of the timeline by day, each with its sentence and the way to it. */
+export function timelineLists(
+  { entries, otherYears, notes }: Timeline,
+  { story }: Binding,
+): { readonly title: string | undefined; readonly list: Element }[] {
+  const others = new Set(otherYears);
+  const item = (entry: TimelineEntry): Element =>
+    h('li', { id: entryAnchor(entry.id) }, [
+      h('time', { dateTime: machineDate(entry) }, dateLabel(entry)),
+      h('p', [
+        entry.text,
+        h(
+          'a',
+          { href: story(entry.story.rank, entry.sentence) },
+          locator(entry.story, entry.sentence),
+        ),
+      ]),
+    ]);
+  const groups = [
+    { title: undefined, entries: entries.filter((entry) => !others.has(entry)) },
+    { title: '其他年份', entries: otherYears },
+    { title: '全年与时段', entries: notes },
+  ];
+  return groups
+    .filter((group) => group.entries.length > 0)
+    .map((group) => ({ title: group.title, list: h('ol', group.entries.map(item)) }));
+}
+
+/** The index of names, a list for each kind. */
+export function nameLists(
+  names: readonly IndexedName[],
+  { story }: Binding,
+): { readonly title: string; readonly list: Element }[] {
+  const item = ({ name, aliases, roles, places }: IndexedName): Element =>
+    h('li', [
+      h('b', name),
+      ...(aliases.length > 0 ? [`　亦作${aliases.join('、')}`] : []),
+      ...(roles.length > 0 ? [`　${roles.join('、')}`] : []),
+      ...places.flatMap(({ story: { rank }, sentence }) => [
+        '　',
+        h('a', { href: story(rank, sentence) }, locator({ rank }, sentence)),
+      ]),
+    ]);
+  return Object.entries(NAME_KINDS)
+    .map(([kind, title]) => ({ title, own: names.filter((name) => name.kind === kind) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ title, own }) => ({ title, list: h('ul', own.map(item)) }));
+}
+
+/** The archive's notes, each with the words that it is on. */
+export function noteList(notes: readonly PlacedNote[], { story }: Binding): Element {
+  return h(
+    'ul',
+    notes.map(({ story: rank, sentence, quote, note }) => {
+      const way = h('a', { href: story(rank, sentence) }, locator({ rank }, sentence));
+      return h('li', [h('p', [`“${quote}”：${note}`, way])]);
+    }),
+  );
+}
