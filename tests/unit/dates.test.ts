@@ -54,7 +54,7 @@ const only = (text: string): DateMention => {
   return mention;
 };
 
-const CHRONICLES = ['chronicle', 'yearbook', 'annals', 'sections', 'years', 'words'];
+const CHRONICLES = ['chronicle', 'yearbook', 'annals', 'sections', 'years', 'words', 'habits'];
 const allCases = ['grammar', ...CHRONICLES].flatMap(cases);
 
 describe('readDates', () => {

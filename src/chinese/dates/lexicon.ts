@@ -49,6 +49,8 @@ export const LENGTH_OF_TIME =
   '(?:历时|历经|为期|工期|刑期|徒刑|服刑|有效期|保质期|任期|长达|用时|耗时|连续|持续|提前|延长|缩短|满|不到|不足|将近)';
 
 const YEAR = `[12]\\d{3}|[一二][〇一二三四五六七八九]{3}`;
+/** 的 between a year and its month: 当年的4月10日. */
+const OF = `(?:的(?=\\d{1,2} ?月|[${NUMERAL}]{1,2}月|[上下]半年))?`;
 const REIGN_YEAR = `(?:(民国|${Object.keys(REIGNS).join('|')})(元|${SMALL})年)`;
 
 /** The years of a pair of the cycle of sixty, of a reign or of the era, in brackets between a year and its month. */
@@ -61,6 +63,8 @@ const NO_DATE = [
   `(?<![${NUMERAL}])[${NUMERAL}]{1,2}月(?:街(?!道)|村(?![民里级集两委组支])|路(?![面基灯网段政况])|河(?![道流水堤段])|巷|湾|大街|大道|广场|公园|社区|小区|公社|农场|桥[头镇村])`,
   '(?:十|(?<!\\d)10)月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
   `${LENGTH_OF_TIME}[约近了]?\\d{1,2}年(?:零|又)?\\d{1,2}月`,
+  // Some are people's names: （记者 马六月 通讯员 陈冬）.
+  '[（(](?:本报|实习|见习|首席)*(?:记者|通讯员)[^（）()，。；\\d]{1,40}[）)]',
 ];
 
 /** The rules of words, and of numbers with their unit. Where several match, the first counts. */
@@ -82,14 +86,23 @@ const RULES: readonly Rule[] = [
       }),
   })),
   {
-    // 2018.05 before a statement, and no number of things.
+    // 2018.05 before a statement, and no number of things; 2018.5 where a paragraph begins, or in a range of two.
     pattern:
-      '(?<![\\w.·/-])((?:19|20)\\d\\d)[./](0[1-9]|1[0-2])(?=$|[ ，,\\u4e00-\\u9fff)）-])(?![万亿千百元个吨米公分%]|-\\d\\b)',
-    read: ([year, month]) =>
+      '(?<![\\w.·/]|(?<!\\d)-)((?:19|20)\\d\\d)(?:[./](0[1-9]|1[0-2])(?=$|[ ，,\\u4e00-\\u9fff)）-])(?![万亿千百元个吨米公分%]|-\\d\\b)|' +
+      '\\.([1-9])(?=-{1,2}(?:19|20)\\d\\d\\.\\d{1,2}(?!\\d))|(?<=-\\d{4})\\.([1-9])(?!\\d)|(?<=^ {0,2}\\d{4})\\.([1-9])(?= ))',
+    read: ([year, ...months]) =>
       part(
-        { ...partsOf('year', Number(year)), ...partsOf('month', Number(month)) },
+        {
+          ...partsOf('year', Number(year)),
+          ...partsOf('month', Number(months.find((month) => month !== undefined))),
+        },
         { onlyAtClauseStart: true },
       ),
+  },
+  {
+    // The year of a line in a table: 1978  复校.
+    pattern: '(?<=^ {0,2})([12]\\d{3})(?=  )',
+    read: ([year = '']) => part(partsOf('year', Number(year)), { unit: 'year' }),
   },
   ...PERIODS,
   {
@@ -124,7 +137,7 @@ const RULES: readonly Rule[] = [
       ),
   },
   {
-    pattern: `(?<![\\d.·:A-Za-z〇前${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)`,
+    pattern: `(?<![\\d.·:A-Za-z〇前${NUMERAL}])(${YEAR}) ?年度?${SAME_YEAR}(?![代级]|历史|的历史|来的)${OF}`,
     read: ([year = '']) => part(partsOf('year', readNumber(year)), { unit: 'year' }),
   },
   {
@@ -163,12 +176,12 @@ const RULES: readonly Rule[] = [
     read: ([digits = '']) => twoDigitYear(digits),
   },
   {
-    // ’98年, 在98年, and where it begins a clause 78年 and 五八年; but 五六年 are five or six years, and
+    // ’98年, 八〇年, 在98年, and where it begins a clause 78年 and 五八年; but 五六年 are five or six years, and
     // 70年 are most often so many.
     pattern:
-      `(?:[’'‘](\\d\\d)|(?<=[在从自到至于])([89]\\d)|(?<=^|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
+      `(?:[’'‘](\\d\\d)|(?<![\\d〇${NUMERAL}百千万亿])([五六七八九]〇|〇[一二三四五六七八九])|(?<=[在从自到至于])([89]\\d)|(?<=^ {0,8}|[，。；：:“"])([5-9][1-9](?=年[^风坚奋发辉沧不如努艰探校建国])|[四五六七八九][〇一二三四五六七八九](?<!四五|五六|六七|七八|八九)))年` +
       '(?![来前后间内里的一多余历代龄时光、。；）])',
-    read: ([marked, plain, atClause]) => twoDigitYear(marked ?? plain ?? atClause ?? ''),
+    read: (digits) => twoDigitYear(digits.find((written) => written !== undefined) ?? ''),
   },
   {
     pattern:
@@ -181,7 +194,9 @@ const RULES: readonly Rule[] = [
         : part({ year: { from: 'reign', count } }, { unit: 'year' });
     },
   },
-  relativeWords(YEAR_WORDS, '度?(?![级龄轻纪久华味货夜检]|岁(?!末)|均|代)', (year) => ({ year })),
+  relativeWords(YEAR_WORDS, `度?(?![级龄轻纪久华味货夜检]|岁(?!末)|均|代)${OF}`, (year) => ({
+    year,
+  })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
     read: ([word = '']) =>
@@ -234,7 +249,7 @@ const RULES: readonly Rule[] = [
     read: ([season = '']) => part(seasonMonths(season), { isSuffix: true }),
   },
   {
-    pattern: `(?<![\\u4e00-\\u9fff])是?([${SEASONS}])(?:[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
+    pattern: `(?<![\\u4e00-\\u9fff])是?([${SEASONS}])(?:[季天]?(?=[至到][翌次第\\d${SEASONS}])|[季天](?=[，,]|以来|期间)|(?=[，, ]))`,
     read: ([season = '']) => part(seasonMonths(season), { onlyAtClauseStart: true }),
   },
   {

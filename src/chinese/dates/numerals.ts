@@ -14,8 +14,8 @@ export function foldMarks(text: string): string {
 }
 
 /**
- * Puts blanks for what stands before an item of a list (△ ★ ○ · —, 1.), where ○ would be read as a
- * zero and 1.5月3日 as a decimal. Changes no offset.
+ * Puts blanks for what stands before an item of a list (△ ★ ○ · —, 1., 一、, （二）): the item begins after
+ * it, ○ would be read as a zero, and 1.5月3日 as a decimal. Changes no offset.
  *
  * @param text folded by `foldMarks`
  */
@@ -27,6 +27,10 @@ export function blankItemMarks(text: string): string {
     )
     .replace(
       /^[ ]*\d{1,3}\.(?=[ ]?(?:[12]\d{3} ?[年.-]|\d{1,2} ?月(?![龄饼球])|\d{1,2} ?日[，, ]))/u,
+      (number) => ' '.repeat(number.length),
+    )
+    .replace(
+      /^[ ]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十\d]{1,3}[）)])/u,
       (number) => ' '.repeat(number.length),
     );
 }

@@ -100,7 +100,7 @@ export class DateReader {
     if (text.length <= LONGEST_DATE_LINE && !/[，。：；！？]/u.test(text)) {
       const number = HEADING_NUMBER.exec(text)?.[0].trim();
       const { year, month } = readHeading(text);
-      if ((year ?? month) !== undefined && (number !== '' || /[年月份度）)]\s*$/u.test(text)))
+      if ((year ?? month) !== undefined && (number !== '' || /[年月份度）)】〗]\s*$/u.test(text)))
         this.enterSection(text, DEPTH_OF_LINE);
     }
     return mentions;
@@ -108,9 +108,9 @@ export class DateReader {
 }
 
 const LONGEST_DATE_LINE = 24;
-/** The number before a heading: 一、 （二） 第三章. */
+/** The number or the bracket before a heading: 一、 （二） 第三章 【. */
 const HEADING_NUMBER =
-  /^\s*(?:第[\d一二三四五六七八九十]+[章节编部]|[一二三四五六七八九十]+、|[（(][\d一二三四五六七八九十]+[）)])?\s*/u;
+  /^\s*[【〖]?(?:第[\d一二三四五六七八九十]+[章节编部]|[一二三四五六七八九十]+、|[（(][\d一二三四五六七八九十]+[）)])?\s*/u;
 
 /**
  * The year and the month that a heading sets for what stands below it: 1989年（己巳）, 民国十六年, 5月份,

@@ -4,6 +4,8 @@ interface RelativeWord extends Relative {
   readonly word: string;
   /** After one of these characters it is part of another word. */
   readonly notAfter?: string;
+  /** Before this, as a pattern, it means something else. */
+  readonly notBefore?: string;
 }
 
 /** The characters before 次 where it counts occurrences and does not mean “next”: 第三次日程, 多次年会. */
@@ -26,9 +28,16 @@ export const YEAR_WORDS: readonly RelativeWord[] = [
   { word: '同年', from: 'text', shift: 0, notAfter: '不共相协会如等' },
   { word: '是年', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
   { word: '是岁', from: 'text', shift: 0, notAfter: '但凡总就还都不也只于' },
-  { word: '当年', from: 'text', shift: 0, notAfter: '适相应正担想恰充每' },
+  {
+    word: '当年',
+    from: 'text',
+    shift: 0,
+    notAfter: '适相应正担想恰充每',
+    notBefore: `的(?![\\d${NUMERAL}])`,
+  },
   { word: '次年', from: 'text', shift: 1, notAfter: BEFORE_OCCURRENCE },
   { word: '翌年', from: 'text', shift: 1 },
+  { word: '第二年', from: 'text', shift: 1, notAfter: '续到至的' },
   { word: '上年', from: 'text', shift: -1, notAfter: '以之身路马网线早晚础史场街山地海船车楼台会' },
 ];
 
@@ -77,8 +86,11 @@ export function relativeWords(
   parts: (word: Relative) => DateParts,
 ): Rule {
   const relatives = new Map(words.map(({ word, from, shift }) => [word, { from, shift }]));
-  const alternatives = words.map(({ word, notAfter }) =>
-    notAfter === undefined ? word : `(?<![${notAfter}])${word}`,
+  const alternatives = words.map(
+    ({ word, notAfter, notBefore }) =>
+      (notAfter === undefined ? '' : `(?<![${notAfter}])`) +
+      word +
+      (notBefore === undefined ? '' : `(?!${notBefore})`),
   );
   return {
     pattern: `(${alternatives.join('|')})${after}`,

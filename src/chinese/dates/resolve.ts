@@ -169,7 +169,10 @@ export class Resolver {
         : null;
     this.#state = {
       ...NOTHING_READ,
-      month: this.#monthOfSection() ?? this.#opening.month ?? this.#state.month,
+      // A day alone in a news item is near the day of print, whatever the paragraph before tells of.
+      month:
+        this.#monthOfSection() ??
+        (this.#newsDay === null ? (this.#opening.month ?? this.#state.month) : null),
       carried: history,
       reign: this.#state.reign,
       reignYear: this.#state.reignYear,
@@ -183,13 +186,16 @@ export class Resolver {
     this.#state = { ...this.#state, sentenceYear: null, rangeBefore: null };
   }
 
-  /** What has been read so far; with `restore`, a bracket moves nothing that follows it. */
+  /**
+   * What has been read so far; with `restore`, a bracket moves nothing that follows it, but for the lunar
+   * month that it names for the day before it: 2月5日（正月初一）休市，初二开市.
+   */
   save(): State {
     return this.#state;
   }
 
   restore(state: State): void {
-    this.#state = state;
+    this.#state = { ...state, lunar: this.#state.lunar };
   }
 
   resolve(phrase: DatesPhrase, usage: Usage): Resolution {
@@ -341,7 +347,7 @@ export class Resolver {
       case 'reign': {
         const { reign, reignYear } = this.#state;
         const year = (reign?.first ?? 0) + part.count - 1;
-        const isNext = reignYear !== null && year > reignYear && year <= reignYear + 20;
+        const isNext = reignYear !== null && year >= reignYear && year <= reignYear + 20;
         return reign !== null && isNext ? year : null;
       }
       case 'digits': {

@@ -12,8 +12,11 @@ const BEFORE_CLAUSE =
 const AFTER_DAY_COUNT =
   /^(?:以?内|之内|游|后|之后|以后|均|报(?![到名告考送道请案])|龄|照|元|语|薪|谈|赛|年化|来|线|票|卡|三餐|千里|之[计内间]|有?余|不[绝休]|即可|见效)/u;
 const BEFORE_DURATION = new RegExp(`${LENGTH_OF_TIME}[约近了]?$`, 'u');
-/** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三. */
-const BEFORE_REPEATED = /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)的?$/u;
+/** The end of the text before a date that comes again and again: 每年5月4日, 逢农历三月初三, 每年的公历3月8日. */
+const BEFORE_REPEATED =
+  /(?:每[年月季]|逢|每[到当值]|历年|年年|岁岁|往年|常年)(?:[的在于]|时间|[农阴旧公]历){0,4}$/u;
+/** A sentence that begins with a festival and its lunar day tells what is done every year: 端午节（五月初五），采艾蒿. */
+const BEFORE_FESTIVAL_DAY = /^[^，。；：（）()\d\s]{1,6}[（(：]$/u;
 
 /** A proverb dates nothing. */
 const PROVERB = /谚|俗话|歌谣/u;
@@ -22,7 +25,7 @@ const CUSTOM = /谚|俗话|[习风旧民时]俗|民间|旧时|相传/u;
 
 /** The text after a day in the middle of a clause: 记者3日从市气象局获悉, 18日起停运. */
 const AFTER_DAY_IN_CLAUSE =
-  /^(?:从|在|向|对|就|召开|举[行办]|发布|宣布|通报|获悉|表示|透露|介绍|称|说|上午|中午|下午|晚|凌晨|清晨|早|傍晚|深夜|零时|起|电|讯|抵达|赴|启程|出席|会见|主持|开[幕工业学]|闭幕|启动|正式|\d+时)/u;
+  /^(?:以来|从|在|向|对|就|召开|举[行办]|发布|宣布|通报|获悉|表示|透露|介绍|称|说|上午|中午|下午|晚|凌晨|清晨|早|傍晚|深夜|零时|起|电|讯|抵达|赴|启程|出席|会见|主持|开[幕工业学]|闭幕|启动|正式|\d+时)/u;
 /** The text before a number of days in a clause, which counts them. */
 const BEFORE_DAY_COUNT = /[第每隔近约达满超足仅共计有多用]$/u;
 
@@ -37,12 +40,15 @@ export function isDate(
   sentence: number,
 ): boolean {
   const before = text.slice(Math.max(0, from - 4), from);
-  if (BEFORE_REPEATED.test(before)) return false;
+  if (BEFORE_REPEATED.test(text.slice(Math.max(0, from - 12), from))) return false;
   const { parts } = items[0].first;
   if (parts.span !== undefined) return true;
   const lead = text.slice(Math.max(sentence, from - LEAD), from);
-  const custom = parts.lunar === undefined ? PROVERB : CUSTOM;
-  if (parts.year === undefined && custom.test(lead)) return false;
+  const isOfEveryYear =
+    parts.lunar === undefined
+      ? PROVERB.test(lead)
+      : CUSTOM.test(lead) || BEFORE_FESTIVAL_DAY.test(lead);
+  if (parts.year === undefined && parts.lunar?.year == null && isOfEveryYear) return false;
   if (parts.year === undefined && items[0].last === null && BEFORE_DURATION.test(before))
     return false;
   const impossibleMonth =
