@@ -33,7 +33,7 @@ export function holdsName(
 /**
  * Finds the names in a text. The longest form counts at a place, and so does a shorter name
  * inside a longer one (温县 in 温县快速通道), unless the shorter one's `except` lists the longer
- * (河南 in 河南理工大学 is no mention of the province).
+ * (白榆 in 白榆大学 is no mention of the province).
  *
  * @returns mentions in order of place, longer before shorter; offsets in UTF-16 code units
  */

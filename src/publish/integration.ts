@@ -1,5 +1,6 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { writeSearchIndex } from '../search/index/write-search-index.ts';
 import { FOLDER } from '../search/shared/files.ts';
@@ -11,7 +12,8 @@ import { messageOf } from './error-message.ts';
 import { openStaging, type Staging } from './staging.ts';
 import { verifyPages } from './verify.ts';
 
-const LOAD_SITE = new URL('../site/load-site.ts', import.meta.url);
+/** The module that hands over the archive. */
+const LOAD_SITE = fileURLToPath(new URL('../site/load-site.ts', import.meta.url));
 
 /**
  * Makes `astro build` publish the whole site or nothing: the site is made in a staging folder, with
@@ -94,8 +96,10 @@ function sharedArchive() {
   return {
     name: 'shared-archive',
     enforce: 'pre',
-    resolveId: (id: string) =>
-      id.endsWith('/site/load-site.ts') ? { id: LOAD_SITE.href, external: true } : null,
+    resolveId: (id: string, importer = '') =>
+      resolve(dirname(importer), id) === LOAD_SITE
+        ? { id: pathToFileURL(LOAD_SITE).href, external: true }
+        : null,
   } as const;
 }
 
