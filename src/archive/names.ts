@@ -72,7 +72,7 @@ function spansOf(text: string, form: string): { start: number; end: number }[] {
  */
 export function nameProblems(names: readonly Name[], stories: readonly Story[]): Problem[] {
   const texts = stories.flatMap((story) => [
-    story.title,
+    story.title ?? '',
     story.subtitle ?? '',
     ...sentencesOf(story).map(({ text }) => text),
   ]);
@@ -101,7 +101,7 @@ const COLLATOR = new Intl.Collator('zh-u-co-pinyin', { ignorePunctuation: true, 
 export function indexNames(names: readonly Name[], stories: readonly Story[]): IndexedName[] {
   const places = new Map<string, TextPlace[]>(names.map(({ name }) => [name, []]));
   for (const story of stories) {
-    const headlines = findNames(`${story.title}\n${story.subtitle ?? ''}`, names);
+    const headlines = findNames(`${story.title ?? ''}\n${story.subtitle ?? ''}`, names);
     for (const name of namesOf(headlines)) places.get(name)?.push({ story });
     for (const { id, names: mentions } of sentencesOf(story)) {
       for (const name of namesOf(mentions)) places.get(name)?.push({ story, sentence: id });

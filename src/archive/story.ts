@@ -29,6 +29,7 @@ export interface ParsedParagraphs {
  * @param corrections what the editor says of dates against the grammar of dates.
  * @param names the edition's names.
  * @param published the day of print (ISO), where the edition says it: what 昨日 counts from.
+ * @param prefix what the ids begin with, in the text before or after the stories.
  * @returns the paragraphs, and a problem for every date that does not exist or lies after the year,
  *   and for every correction that fits no words.
  */
@@ -38,6 +39,7 @@ export function readParagraphs(
   corrections: readonly DateCorrection[],
   names: readonly Name[],
   published?: string,
+  prefix = '',
 ): ParsedParagraphs {
   const problems: Problem[] = [];
   // An edition may have hundreds of names, and a story a few: most are sought only once.
@@ -45,7 +47,7 @@ export function readParagraphs(
   const namesOfStory = names.filter((name) => holdsName(whole, name));
   const reader = new DateReader({ year, ...(published !== undefined && { published }) });
   const paragraphs = texts.map(({ text, line, headings = [] }, index): Paragraph => {
-    const id = `p${index + 1}`;
+    const id = `${prefix}p${index + 1}`;
     const cuts = cutSentences(text);
     for (const heading of headings) reader.enterSection(heading.text, heading.depth);
     const mentions = reader.read(text, cuts);

@@ -72,6 +72,8 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     role = '',
     list = '',
     origin = '',
+    published = '',
+    printed = '',
     archive = '',
     updated = '',
   } = details.dataset;
@@ -84,6 +86,8 @@ function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citati
     role,
     list,
     origin,
+    published,
+    printed,
     archive,
     updated,
     url: addressOf(details, id),
