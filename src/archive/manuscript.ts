@@ -126,13 +126,19 @@ export interface Block {
   readonly end: number;
 }
 
-/** The blocks of plain text: its lines, without the white space at both ends. */
+/**
+ * The blocks of plain text: its lines, without the white space at both ends. `<sub>` and `<sup>` in
+ * pairs are no text in it: a reading has them as markup.
+ */
 export function textBlocks(text: string): Block[] {
   return Array.from(text.matchAll(/[^\r\n]+/gu), ({ 0: line, index }) => {
     const start = index + line.length - line.trimStart().length;
-    return { text: line.trim(), start, end: start + line.trim().length };
+    const plain = line.trim().replaceAll(SCRIPT, '$2');
+    return { text: plain, start, end: start + line.trim().length };
   });
 }
+
+const SCRIPT = /<(su[bp])>([^<>]+)<\/\1>/gu;
 
 /** Stands between two blocks. A single line end is a line break inside a block. */
 const GAP = '\n\n';

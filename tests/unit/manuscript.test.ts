@@ -106,6 +106,12 @@ describe('a reading is proved', () => {
     expect(told({ text, rankMark, stories: [story('01.md', '# 甲', '乙。')] })).toEqual([]);
   });
 
+  test('whose plain text has tags of sub and sup in pairs', () => {
+    const text = '甲\nPM<sub>2.5</sub>降至5×10<sup>1</sup>，即<b>50</b>，<sub>。';
+    const stories = [story('01.md', '# 甲', 'PM2.5降至5×101，即<b>50</b>，<sub>。')];
+    expect(told({ text, stories })).toEqual([]);
+  });
+
   test('where text runs on behind a headline', () => {
     const text = '1.港口开港。5月18日，港口开港。\n2.小区落成　1月20日，小区落成。';
     const [one, two] = SOUND.stories;
