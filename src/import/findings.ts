@@ -41,7 +41,7 @@ const ODDITIES: readonly Oddity[] = [
   },
   { pattern: /([，。；：、！？])\1/u, message: (found) => `标点“${found}”写了两次` },
   {
-    pattern: /\p{sc=Han} (?=\p{sc=Han}.*[，。])/u,
+    pattern: /\p{sc=Han} (?=\p{sc=Han}.{0,60}[，。])/u,
     message: (found) => `“${found.trim()}”后面有空格`,
   },
 ];
@@ -51,8 +51,9 @@ const ODDITIES: readonly Oddity[] = [
  * punctuation among Chinese, letters for 〇, quotation marks without their partner.
  *
  * @param text the manuscript
+ * @param offset how many lines of the document stand before it
  */
-export function oddLines(text: string): Problem[] {
+export function oddLines(text: string, offset = 0): Problem[] {
   return text.split(/\r\n?|\n/u).flatMap((whole, index) => {
     const line = whole.trim();
     const found = ODDITIES.flatMap(({ pattern, message }) => {
@@ -69,7 +70,7 @@ export function oddLines(text: string): Problem[] {
       const [left, right] = Array.from(pair, (sign) => line.split(sign).length);
       if (left !== right) found.push(`${pair}不成对：${excerpt(line)}`);
     }
-    return found.map((message) => ({ line: index + 1, message: `${message}。` }));
+    return found.map((message) => ({ line: offset + index + 1, message: `${message}。` }));
   });
 }
 

@@ -95,7 +95,7 @@ export async function importDocument(
     ...document.remarks,
     ...remarks,
     ...howRecognised(list, years, options.year),
-    ...oddLines(new TextDecoder().decode(part.source)),
+    ...oddLines(new TextDecoder().decode(part.source), part.offset),
     ...oddStories(edition.stories, edition.edition.year, announcedCount(titleLines(list))),
     ...quotedFields([...fields, ...heads].filter((text) => text !== undefined)),
   ];
@@ -146,10 +146,12 @@ function chooseList(
     throw refusal(file, `只有 ${lists.length} 份名单，没有第 ${part ?? 1} 份。请改正 --part。`);
   }
   if (part === undefined && lists.length > 1) {
-    const choices = lists.map(
-      ({ title = '（没有标题）', stories }, index) =>
-        `--part ${index + 1}：${excerpt(title)}（${stories.length} 条）`,
-    );
+    const choices = lists
+      .slice(0, 20)
+      .map(
+        ({ title = '（没有标题）', stories }, index) =>
+          `--part ${index + 1}：${excerpt(title)}（${stories.length} 条）`,
+      );
     throw refusal(
       file,
       `里面有 ${lists.length} 份名单，一次导入一份。请用 --part 指明是哪一份；同一年的几份，再用 --slug 各起一个名字。\n${choices.join('\n')}`,
@@ -174,11 +176,11 @@ function chooseYear(file: string, years: readonly number[], given: number | unde
 function partOf(document: ManuscriptDocument, list: Recognised) {
   const { source, format, lines } = document;
   const [first, last] = [lines[0]?.number, lines.at(-1)?.number];
-  if (list.lines.first === first && list.lines.last === last) return { source, format };
+  if (list.lines.first === first && list.lines.last === last) return { source, format, offset: 0 };
   const text = new TextDecoder().decode(source);
   const rows = text.split(/(?<=\n|\r(?!\n))/u);
   const own = rows.slice(list.lines.first - 1, list.lines.last).join('');
-  return { source: new TextEncoder().encode(own), format };
+  return { source: new TextEncoder().encode(own), format, offset: list.lines.first - 1 };
 }
 
 function isSame(source: Uint8Array, sha256: string): boolean {
@@ -199,8 +201,10 @@ function howRecognised(
   if (given !== undefined && years.length > 0 && !years.includes(given)) {
     found.push({ message: `稿件写的是 ${years.join('、')} 年，--year 写的是 ${given}。` });
   }
-  if (list.afterword.length > 0) {
-    found.push({ message: '最后一条之后的段落收作后记，请核对它们是不是最后一条的正文。' });
+  const after = list.afterword.find(({ text }) => !/^\[\d+\]/u.test(text));
+  if (after !== undefined) {
+    const message = `从“${excerpt(after.text, 20)}”起收作结语，请核对是不是最后一条的正文。`;
+    found.push({ line: after.number, message });
   }
   return found;
 }

@@ -626,9 +626,10 @@ function splitRunIn(
 
 /** The last space before the first sign of a sentence: headlines of two parts have one in the middle. */
 function lastSpace(text: string): number {
-  const sentence = text.search(/[，。；！？]/u);
-  const before = text.slice(0, sentence === -1 ? undefined : sentence);
-  return before.replace(/\S*$/u, '').trimEnd().length === 0 ? -1 : before.search(/\s\S*$/u);
+  const start = text.slice(0, LONGEST_RUN_IN + 1);
+  const sentence = start.search(/[，。；！？]/u);
+  const before = sentence === -1 ? start : start.slice(0, sentence);
+  return before.search(/\s\S*$/u);
 }
 
 function readStory(

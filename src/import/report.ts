@@ -73,8 +73,8 @@ export function reportText(
         '刊载',
         [publication === undefined ? '' : `《${publication}》`, date ?? ''].join(' ').trim(),
       ],
-      ['前言', report.introduction === 0 ? '' : `${report.introduction} 段`],
-      ['后记', report.afterword === 0 ? '' : `${report.afterword} 段`],
+      ['引言', report.introduction === 0 ? '' : `${report.introduction} 段`],
+      ['结语', report.afterword === 0 ? '' : `${report.afterword} 段`],
       [
         '新闻',
         `${report.stories.length} 条，${ORDERS[report.order] ?? report.order}${report.rankMark === undefined ? '' : `，序号写作“${report.rankMark.trim()}”`}${report.headlineEnd === undefined ? '' : `，标题与正文同行，以“${report.headlineEnd}”隔开`}`,
@@ -95,7 +95,10 @@ export function reportText(
       ]).map((line) => `   ${line}`),
     ].join('\n');
   });
-  const findings = report.findings.map(({ line, message }) =>
+  const inOrder = report.findings.toSorted(
+    (a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0,
+  );
+  const findings = inOrder.map(({ line, message }) =>
     line === undefined ? `  ${message}` : `  第 ${line} 行：${message}`,
   );
   const blocks = [

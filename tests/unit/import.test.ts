@@ -111,7 +111,7 @@ describe('a manuscript', () => {
 
 describe('the report', () => {
   test('tells what an editor has to look at', async () => {
-    const text = `2019年甲市十大新闻\n\n1、太极拳大赛\n5⽉6日，温县举行太极拳大赛，焦作市代表队夺冠,人数二O一九。\n\n2、引水\u200B工程\n2018年底开工，年内完工\n`;
+    const text = `2019年甲市十大新闻\n\n1、太极拳大赛\n5⽉6日，温县举行太极拳大赛，焦作市代表队夺冠,人数二O一九。\n\n2、引水\u200B工程\n2018年底开工，到2025年完工\n`;
     const { output } = await importFile('a.txt', text);
     for (const words of [
       '建议主题：culture-sport（文体旅游）',
@@ -121,6 +121,7 @@ describe('the report', () => {
       '标题说有 10 条，认出的是 2 条',
       '<U+200B>',
       '“2018年底”不在 2019 年',
+      '年”不在 2019 年：2025-01-01',
     ]) {
       expect(output).toContain(words);
     }
