@@ -15,7 +15,7 @@ import type { Topics } from '../archive/site.ts';
 import { markdownBlocks } from '../markdown/manuscript-blocks.ts';
 import type { ParsedStory, ReadStory } from '../markdown/read-story.ts';
 import type { StoryContext } from '../markdown/rehype-story.ts';
-import { attempt, ContentError } from './content-error.ts';
+import { attempt, ContentError, type FileProblems } from './content-error.ts';
 import {
   AFTERWORD_FILE,
   EDITION_FILE,
@@ -53,15 +53,17 @@ export interface WholeEdition {
   readonly manuscript: Manuscript & { readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
+/** An edition while it is being written. */
+export interface EditionDraft {
+  /** What can be shown of it; where there are faults, neither proven nor complete. */
+  readonly whole: WholeEdition | undefined;
+  readonly faults: readonly FileProblems[];
+}
+
 /**
- * Reads an edition, and refuses it if any file has a fault; all faults are given at once. The text
- * is held against the manuscript once every story could be parsed, and names and notes against the
- * text unless it differs: a wrong text would make right names and notes look wrong.
+ * Reads an edition, and refuses it if any file has a fault; all faults are given at once.
  *
- * @param content the folder `content/`, ending in `/`
- * @param id the name of the edition's folder
- * @param topics those that a story may have; any, where they are not given
- * @throws ContentError naming file, place, bad value and remedy
+ * @throws ContentError naming file, place, bad value and remedy; else as `readDraft`
  */
 export async function readEdition(
   content: URL,
@@ -69,16 +71,34 @@ export async function readEdition(
   read: ReadStory,
   topics?: Topics,
 ): Promise<WholeEdition> {
+  const { whole, faults } = await readDraft(content, id, read, topics);
+  if (whole === undefined || faults.length > 0) throw new ContentError(faults);
+  return whole;
+}
+
+/**
+ * Reads an edition with all its faults. The text is held against the manuscript once every story could be parsed, and names and notes against the
+ * text unless it differs: a wrong text would make right names and notes look wrong.
+ *
+ * @param content the folder `content/`, ending in `/`
+ * @param id the name of the edition's folder
+ * @param topics those that a story may have; any, where they are not given
+ * @throws ContentError when the folder cannot be read
+ */
+export async function readDraft(
+  content: URL,
+  id: string,
+  read: ReadStory,
+  topics?: Topics,
+): Promise<EditionDraft> {
   const folder = await readEditionFolder(content, id, topics);
   const { editionFile, names, notes, drafts } = folder;
   const published = editionFile?.published?.date;
   const context = { edition: id, year: yearOf(id), published };
   const faults = [...folder.faults];
-  const stories = drafts.flatMap(
-    (draft) => attempt(faults, () => readStory(draft, { ...context, names }, read)) ?? [],
-  );
+  const stories = drafts.map((draft) => readStory(draft, { ...context, names }, read, faults));
   const readText = (draft: BodyDraft | undefined, prefix: StoryContext['prefix']) =>
-    draft && attempt(faults, () => readBody(draft, { ...context, prefix }, read));
+    draft && readBody(draft, { ...context, prefix }, read, faults);
   const introduction = readText(folder.introduction, 'before-');
   const afterword = readText(folder.afterword, 'after-');
 
@@ -86,39 +106,47 @@ export async function readEdition(
   const path = `content/${id}/`;
   const besideText = [EDITION_FILE, NAMES_FILE, NOTES_FILE].map((file) => path + file);
   const isTextWhole = faults.every(({ file }) => besideText.includes(file));
-  let proven: Pick<WholeEdition, 'edition' | 'manuscript'> | undefined;
-  if (isTextWhole && editionFile !== undefined && folder.manuscript !== undefined) {
+  let whole: WholeEdition | undefined;
+  let isProven = false;
+  if (editionFile !== undefined && folder.manuscript !== undefined && stories.length > 0) {
     const { bytes, text } = folder.manuscript;
     const manuscript = { ...manuscriptOf(editionFile, text), bytes };
-    attempt(faults, () => checkQuotations(path + EDITION_FILE, editionFile, folder));
-    proven = attempt(faults, () => {
-      const parts = prove(path, folder, manuscript, { stories, introduction, afterword });
-      const edition = {
+    let parts: readonly string[] | undefined;
+    if (isTextWhole) {
+      attempt(faults, () => checkQuotations(path + EDITION_FILE, editionFile, folder));
+      const texts = { stories, introduction, afterword };
+      parts = attempt(faults, () => prove(path, folder, manuscript, texts));
+      isProven = parts !== undefined;
+    }
+    const source = {
+      sha256: sha256Of(bytes),
+      bytes: bytes.length,
+      stories: (parts ?? []).map(sha256Of),
+    };
+    whole = {
+      edition: {
         ...editionFile,
         id,
         year: yearOf(id),
         count: drafts.length,
         names: [...names],
         notes: [...notes],
-        source: { sha256: sha256Of(bytes), bytes: bytes.length, stories: parts.map(sha256Of) },
-      };
-      return { edition, manuscript };
-    });
+        source,
+      },
+      manuscript,
+      stories: stories.map(({ blocks: _, ...story }) => story),
+      introduction,
+      afterword,
+    };
   }
-  if (isTextWhole && (proven !== undefined || editionFile === undefined)) {
+  if (isTextWhole && (isProven || editionFile === undefined)) {
     const unplaced = [
       { file: path + NAMES_FILE, problems: nameProblems(names, stories) },
       { file: path + NOTES_FILE, problems: placeNotes(notes, stories).problems },
     ];
     faults.push(...unplaced.filter(({ problems }) => problems.length > 0));
   }
-  if (proven === undefined || faults.length > 0) throw new ContentError(faults);
-  return {
-    ...proven,
-    stories: stories.map(({ blocks: _, ...story }) => story),
-    introduction,
-    afterword,
-  };
+  return { whole, faults };
 }
 
 /** What `edition.yaml` quotes of its own lines must stand in them. @throws ContentError */
@@ -226,36 +254,43 @@ function prove(
   return stories;
 }
 
-/** @throws ContentError with the problems of the body, by lines of the file */
+/** @param faults gets the problems of the body, by lines of the file */
 function readStory(
   { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
   context: { readonly names: readonly Name[]; readonly published: string | undefined },
   read: ReadStory,
+  faults: FileProblems[],
 ): ProvedStory {
   const { dates, ...fields } = frontMatter;
   const parsed = read(body, { ...context, edition, year, rank, dates });
-  refuseProblems(file, parsed.problems, bodyLine);
+  noteProblems(faults, file, parsed.problems, bodyLine);
   const { paragraphs, html, blocks } = parsed;
   return { edition, year, rank, ...fields, paragraphs: [...paragraphs], html, blocks };
 }
 
-/** @throws ContentError with the problems of the text */
+/** @param faults gets the problems of the text */
 function readBody(
   { file, body }: BodyDraft,
   context: Pick<StoryContext, 'edition' | 'year' | 'published' | 'prefix'>,
   read: ReadStory,
+  faults: FileProblems[],
 ): RenderedText & Blocks {
   const parsed = read(body, { ...context, rank: 0, dates: [], names: [] });
-  refuseProblems(file, parsed.problems, 0);
+  noteProblems(faults, file, parsed.problems, 0);
   return parsed;
 }
 
-function refuseProblems(file: string, problems: readonly Problem[], bodyLine: number): void {
+function noteProblems(
+  faults: FileProblems[],
+  file: string,
+  problems: readonly Problem[],
+  bodyLine: number,
+): void {
   if (problems.length === 0) return;
   const ofFile = problems.map(({ line, message }) =>
     line === undefined ? { message } : { line: line + bodyLine, message },
   );
-  throw new ContentError([{ file, problems: ofFile }]);
+  faults.push({ file, problems: ofFile });
 }
 
 function sha256Of(content: string | Uint8Array): string {

@@ -11,4 +11,4 @@ export async function getStaticPaths() {
 
 /** The manuscript as it was received, byte for byte, for whoever wants to check the archive against it. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(props.bytes);
+  new Response(props.bytes, { headers: { 'Content-Type': 'text/plain' } });
