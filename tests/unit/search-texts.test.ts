@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readArchive } from '../../src/content/read-archive.ts';
-import type { Answer, Query, Search } from '../../src/search/browser/query.ts';
+import type { Answer, Query, Search } from '../../src/search/browser/types.ts';
 import { failureOf } from '../../src/search/browser/status.ts';
 import { MOST_TEXTS, TEXTS_FILE } from '../../src/search/shared/files.ts';
 import { blockTexts, sample, substrings } from '../bench/search-cases.ts';

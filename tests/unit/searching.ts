@@ -6,12 +6,8 @@ import { afterAll, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
 import { readDates } from '../../src/chinese/dates/read.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import {
-  openSearch,
-  type Answer,
-  type Query,
-  type Search,
-} from '../../src/search/browser/query.ts';
+import { openSearch } from '../../src/search/browser/open-search.ts';
+import type { Answer, Query, Search } from '../../src/search/browser/types.ts';
 import { FOLDER } from '../../src/search/shared/files.ts';
 import { writeIndexOf } from '../bench/search-files.ts';
 
@@ -73,8 +69,18 @@ export async function searchOf(stories: readonly Story[], full?: number): Promis
   return openIndex(await indexOf(stories, full));
 }
 
+/** What nothing is chosen of. */
+export const EVERYTHING = {
+  topic: '',
+  from: '',
+  to: '',
+  month: '',
+  order: 'match',
+  limit: 10,
+} as const;
+
 export function find(search: Search, text: string, query: Partial<Query> = {}): Promise<Answer> {
-  return search.find({ text, topic: '', month: '', order: 'match', limit: 10, ...query });
+  return search.find({ ...EVERYTHING, text, ...query });
 }
 
 /** The address of a story without the base that the index is served under. */

@@ -1,9 +1,11 @@
 import { element, find } from '../../client/dom.ts';
+import { chooseMonth, countOptions, fillMonths } from './choice-options.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch, type Dated, type Query } from './query.ts';
+import { openSearch } from './open-search.ts';
 import { datedItem, resultItem } from './results.ts';
 import { failureOf, LOADING, quoted, statusOf } from './status.ts';
 import { TooOldBrowser } from './story-index.ts';
+import type { Dated, Query } from './types.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
 /** Milliseconds without a keystroke before the address has the query. */
@@ -22,6 +24,9 @@ export function startSearchPage(root: HTMLElement): void {
   const form = find(root, 'form', HTMLFormElement);
   const input = find(form, 'input[name=q]', HTMLInputElement);
   const topic = find(form, 'select[name=topic]', HTMLSelectElement);
+  // With one edition there is no choice of years.
+  const from = form.querySelector<HTMLSelectElement>('select[name=from]');
+  const to = form.querySelector<HTMLSelectElement>('select[name=to]');
   const month = find(form, 'select[name=month]', HTMLSelectElement);
   const sort = find(form, 'select[name=sort]', HTMLSelectElement);
   const list = find(root, '#results', HTMLOListElement);
@@ -44,8 +49,15 @@ export function startSearchPage(root: HTMLElement): void {
   const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
 
   function query(): Query {
-    const order = sort.value === 'date' ? 'date' : 'match';
-    return { text: input.value, topic: topic.value, month: month.value, order, limit };
+    return {
+      text: input.value,
+      topic: topic.value,
+      from: from?.value ?? '',
+      to: to?.value ?? '',
+      month: month.value,
+      order: sort.value === 'date' || sort.value === 'newest' ? sort.value : 'match',
+      limit,
+    };
   }
 
   function ask(pause: number): void {
@@ -84,8 +96,9 @@ export function startSearchPage(root: HTMLElement): void {
       (answer.total <= answer.results.length &&
         (answer.dated?.total ?? 0) <= (answer.dated?.sentences.length ?? 0));
     if (answer !== null) {
-      countOptions(topic, answer.topics, '条');
-      countOptions(month, answer.months, '句');
+      countOptions(topic, answer.topics, true);
+      for (const end of [from, to]) if (end !== null) countOptions(end, answer.years, false);
+      fillMonths(month, answer.months);
     }
     list.setAttribute('aria-busy', 'false');
     if (place !== null) scrollTo(0, place);
@@ -138,7 +151,10 @@ export function startSearchPage(root: HTMLElement): void {
 
   function readAddress(): void {
     const params = new URLSearchParams(location.search);
-    for (const field of [input, topic, month, sort]) field.value = params.get(field.name) ?? '';
+    for (const field of [input, topic, from, to, sort]) {
+      if (field !== null) field.value = params.get(field.name) ?? '';
+    }
+    chooseMonth(month, params.get(month.name) ?? '');
     const state: unknown = history.state;
     const kept: readonly unknown[] = Array.isArray(state) ? state : [];
     const [y, listed] = kept;
@@ -203,26 +219,6 @@ function addressOf(form: HTMLFormElement): string {
   }
   const query = String(params);
   return query === '' ? location.pathname : `${location.pathname}?${query}`;
-}
-
-/**
- * Says beside each choice how much it would leave, and takes out what would leave nothing.
- *
- * @param counts null where it is not known
- * @param unit what is counted: 条 stories, 句 sentences
- */
-function countOptions(
-  select: HTMLSelectElement,
-  counts: ReadonlyMap<string, number> | null,
-  unit: string,
-): void {
-  for (const option of select.options) {
-    if (option.value === '') continue;
-    const name = (option.dataset['name'] ??= option.text);
-    const count = counts?.get(option.value) ?? 0;
-    option.text = counts === null ? name : `${name}（${count}${unit}）`;
-    option.disabled = counts !== null && count === 0 && !option.selected;
-  }
 }
 
 function pieceItem(piece: string): HTMLElement {

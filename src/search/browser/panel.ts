@@ -1,12 +1,15 @@
 import { find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch } from './query.ts';
+import { openSearch } from './open-search.ts';
 import { datedItem, resultSummary } from './results.ts';
 import { failureOf, LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
 
 /** How many stories and dated sentences a panel shows. */
 const SHOWN = 6;
+/** Of how many it knows: as the search page, so that both begin with the same. */
+const LIMIT = 10;
+const ANY = { topic: '', from: '', to: '', month: '', order: 'match', limit: LIMIT } as const;
 
 /**
  * Answers below a search box that stands on any page; Enter leads to all of it on the search page.
@@ -28,7 +31,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
       return;
     }
     if (state.kind === 'beginning') {
-      list.replaceChildren(...state.results.map(resultSummary));
+      list.replaceChildren(...state.results.slice(0, SHOWN).map(resultSummary));
       return;
     }
     const answer = state.kind === 'answer' ? state.answer : null;
@@ -49,8 +52,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
 
   function ask(): void {
     list.setAttribute('aria-busy', 'true');
-    const query = { topic: '', month: '', order: 'match', limit: SHOWN } as const;
-    live.ask({ text: input.value, ...query }, PAUSE);
+    live.ask({ text: input.value, ...ANY }, PAUSE);
   }
 
   live.open();

@@ -1,7 +1,8 @@
 import { occurrences } from '../../chinese/text.ts';
 import { element } from '../../client/dom.ts';
-import type { Marked, Passage, Tier } from './match.ts';
-import type { DatedSentence, Result } from './query.ts';
+import type { Marked } from './excerpt.ts';
+import type { Passage, Tier } from './match.ts';
+import type { DatedSentence, Result } from './types.ts';
 
 /** How a story answers, where it does not hold the words themselves: that needs no saying. */
 const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
