@@ -16,10 +16,14 @@ export function story(
   rank: number,
   title: string,
   paragraphs: readonly string[],
-  { topics = ['industry'], year = 2018 }: Partial<Pick<Story, 'topics' | 'year'>> = {},
+  {
+    topics = ['industry'],
+    year = 2018,
+    edition = String(year),
+  }: Partial<Pick<Story, 'topics' | 'year' | 'edition'>> = {},
 ): Story {
   return {
-    edition: String(year),
+    edition,
     year,
     rank,
     title,
@@ -85,7 +89,7 @@ export function find(search: Search, text: string, query: Partial<Query> = {}): 
 
 /** The address of a story without the base that the index is served under. */
 export function pathOf({ url }: { readonly url: string }): string {
-  return url.replace(/^.*(?=\/\d{4}\/story\/)/u, '');
+  return url.replace(/^.*(?=\/\d{4}[^/]*\/story\/)/u, '');
 }
 
 /** The ranks of the stories in an answer, in its order. */
