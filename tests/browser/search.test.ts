@@ -164,7 +164,7 @@ test.describe('topic, month and order', () => {
     await expect(page).toHaveURL(/topic=industry/u);
     await expect(page.locator('[role=status]')).toContainText(`${industrial.length}条新闻，`);
     await page.getByLabel('主题').selectOption('');
-    await page.getByLabel('月份').selectOption('02');
+    await page.getByLabel('月份').selectOption('2018-02');
     await expect(items).toHaveCount(Math.min(PAGE, ofFebruary.length));
   });
 
