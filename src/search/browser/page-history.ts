@@ -83,7 +83,8 @@ export function pageHistory(
     },
     place() {
       const state: unknown = history.state;
-      const [y, limit]: readonly unknown[] = Array.isArray(state) ? state : [];
+      const kept: readonly unknown[] = Array.isArray(state) ? state : [];
+      const [y, limit] = kept;
       return typeof y === 'number' && typeof limit === 'number' ? { y, limit } : null;
     },
   };
