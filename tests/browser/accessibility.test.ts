@@ -241,7 +241,7 @@ test.describe('by keyboard', () => {
     ['/1995/timeline/', [...masthead(1995), 'q', '检索', '1月 2条', '2月 无', '3月 无']],
     [
       '/search/?q=港口',
-      [...masthead(1996), 'q', '检索', 'topic', 'from', 'month', 'sort', '深水港开港 万吨轮首航'],
+      [...masthead(1996), 'q', '检索', 'from', 'month', 'topic', 'sort', '深水港开港 万吨轮首航'],
     ],
   ];
   for (const [path, first] of ways) {

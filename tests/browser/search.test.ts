@@ -130,7 +130,7 @@ test.describe('what is found', () => {
     const item = itemOf(page, '/2018/story/9/');
     await expect(item).toBeVisible();
     const hrefs = await item
-      .locator('.excerpt a, .sentences a')
+      .locator('.excerpt a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     const held = stories
       .filter((story) => storyPath(story) === '/2018/story/9/')

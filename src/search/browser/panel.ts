@@ -4,6 +4,7 @@ import { openSearch } from './open-search.ts';
 import { datedItem, resultSummary } from './results.ts';
 import { failureOf, LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
+import type { Answer } from './types.ts';
 
 /** How many stories and dated sentences a panel shows. */
 const SHOWN = 6;
@@ -39,15 +40,20 @@ export function startSearchPanel(form: HTMLFormElement): void {
     const dated = (answer?.dated?.sentences ?? []).map(datedItem);
     list.replaceChildren(...[...found, ...dated].slice(0, SHOWN));
     status.textContent = textOf(state);
-    all.hidden = (answer?.total ?? 0) + (answer?.dated?.total ?? 0) <= SHOWN;
-    all.textContent =
-      answer?.dated == null ? `查看全部${answer?.total ?? 0}条新闻` : '查看全部结果';
+    all.hidden = list.childElementCount === 0;
+    all.textContent = `查看全部${numberOf(answer)}`;
     list.setAttribute('aria-busy', 'false');
   }
 
   function textOf(state: State): string {
     if (state.kind === 'failed') return failureOf(state.error);
     return state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
+  }
+
+  /** What the search page has: 3句, or of very many stories 120条新闻. */
+  function numberOf(answer: Answer | null): string {
+    if (answer === null || answer.dated !== null) return '结果';
+    return answer.sentences ? `${answer.sentences}句` : `${answer.total}条新闻`;
   }
 
   function ask(): void {
@@ -72,7 +78,9 @@ export function startSearchPanel(form: HTMLFormElement): void {
   walkWithKeys(
     form,
     input,
-    () => [...list.querySelectorAll<HTMLElement>('.title, [data-match=dated] a')],
+    () => [
+      ...panel.querySelectorAll<HTMLElement>('.title, [data-match=dated] a, button:not([hidden])'),
+    ],
     () => input.blur(),
   );
 }

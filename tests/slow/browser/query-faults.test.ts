@@ -51,7 +51,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       input.style.display = 'none';
 
       const PARTS = new Set(
-        'LI[data-match=exact] LI[data-match=near] LI[data-match=pinyin] LI[data-match=related] LI[data-match=dated] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
+        'LI[data-match=exact] LI[data-match=near] LI[data-match=pinyin] LI[data-match=related] LI[data-match=dated] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] LI[class=excerpt] SPAN[class=date] SPAN[class=date][data-said=] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
           ' ',
         ),
       );
@@ -92,9 +92,11 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset['when']);
         const isBlank = input.value.trim() === '';
+        const asked = notices.filter((notice) => notice !== 'idle');
+        if (notices.includes('idle') !== isBlank) refuse('is taken for nothing');
         if (notices.includes('failed')) refuse(`is ${notices.join()}`);
         const answers = list.childElementCount + dated.childElementCount;
-        if (isBlank !== (answers === 0 && notices.length === 0)) {
+        if (isBlank !== (answers === 0 && asked.length === 0)) {
           refuse(`has ${answers} answers and the notices ${notices.join()}`);
         }
 
@@ -103,7 +105,7 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
         }
         for (const item of [...list.children, ...dated.querySelectorAll('li')]) {
           const own = texts[item.querySelector('a')?.pathname ?? ''] ?? [];
-          for (const part of item.querySelectorAll('.title, .subtitle, .excerpt, .sentences a')) {
+          for (const part of item.querySelectorAll('.title, .subtitle, .excerpt a')) {
             const text = part.textContent.replace(/^……|……$/gu, '');
             if (!own.some((block) => block.includes(text))) refuse(`made the text ${text}`);
           }
