@@ -45,7 +45,8 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       const list = document.querySelector('#results');
       const pieces = document.querySelector('[data-pieces]');
       const dated = document.querySelector('[data-dated]');
-      if (input === null || list === null || pieces === null || dated === null)
+      const months = document.querySelector('select[name=month]');
+      if (input === null || list === null || pieces === null || dated === null || months === null)
         throw new Error('No search page.');
       // Browsers need seconds to draw 10,000 characters of scripts that they have no face for.
       input.style.display = 'none';
@@ -64,7 +65,8 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
         document.querySelectorAll('*').length -
         list.querySelectorAll('*').length -
         pieces.querySelectorAll('*').length -
-        dated.querySelectorAll('*').length;
+        dated.querySelectorAll('*').length -
+        months.querySelectorAll('*').length;
       const before = elsewhere();
 
       const answered = (): Promise<void> =>
@@ -109,6 +111,10 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
             const text = part.textContent.replace(/^……|……$/gu, '');
             if (!own.some((block) => block.includes(text))) refuse(`made the text ${text}`);
           }
+        }
+        for (const { tagName, textContent } of months.querySelectorAll('*')) {
+          const isMonth = tagName === 'OPTION' && /^(?:全部|\d+月（\d+句）)$/u.test(textContent);
+          if (!isMonth && tagName !== 'OPTGROUP') refuse(`offers ${tagName} ${textContent}`);
         }
         for (const { firstElementChild: piece, childNodes } of pieces.children) {
           const href = piece?.getAttribute('href') ?? '';
