@@ -15,7 +15,7 @@ test('a reader is offered the names that several stories hold, but no common one
   ];
   const editions = [
     {
-      edition: { id: '1996', year: 1996, names },
+      edition: { id: '1996', year: 1996, order: 'ranked' as const, names },
       stories: [
         story(1, '青岬市东村', ['5月4日，东村开渠。'], { year: 1996 }),
         story(2, '青岬市西村', ['林阿顺，西村人。'], { year: 1996 }),
@@ -23,7 +23,7 @@ test('a reader is offered the names that several stories hold, but no common one
       ],
     },
     {
-      edition: { id: '1995', year: 1995, names: [] },
+      edition: { id: '1995', year: 1995, order: 'ranked' as const, names: [] },
       stories: [
         story(1, '青岬市', ['3月4日，西村开会。'], { year: 1995 }),
         ...[2, 3, 4].map((rank) => story(rank, '其他', ['市委开会。'], { year: 1995 })),

@@ -28,7 +28,7 @@ const MOST = 4;
  */
 export function searchSuggestions(
   editions: readonly {
-    readonly edition: Pick<Edition, 'id' | 'year' | 'names'>;
+    readonly edition: Pick<Edition, 'id' | 'year' | 'order' | 'names'>;
     readonly stories: readonly Story[];
   }[],
 ): Suggestions[] {
