@@ -70,12 +70,8 @@ export async function readDocument(path: string): Promise<ManuscriptDocument> {
   const remarks: Problem[] = [];
   if (encoding !== 'utf-8') {
     const start = excerpt(text.trim(), 30);
-    const doubt =
-      encoding === 'gb18030'
-        ? `开头是“${start}”；读来不成话的，请在原来的程序里另存为 UTF-8，再导入。`
-        : '';
     remarks.push({
-      message: `按 ${encoding.toUpperCase()} 编码读入，source.txt 存成 UTF-8。${doubt}`,
+      message: `按 ${encoding.toUpperCase()} 编码读入，source.txt 存成 UTF-8。开头是“${start}”；读来不成话的，请在原来的程序里另存为 UTF-8，再导入。`,
     });
   }
   const plain = text.replace(/\r\n?/gu, '\n');

@@ -147,9 +147,8 @@ describe('of 300 random damages', { timeout: 600_000 }, () => {
           }
           written += 1;
           // The door has proved the reading; what it read must be what was received.
-          const isUtf8 =
-            Buffer.from(new TextDecoder().decode(bytes)).equals(bytes) ||
-            bytes.subarray(0, 3).equals(Buffer.from('\uFEFF'));
+          // (Zero bytes are a sign of UTF-16.)
+          const isUtf8 = Buffer.from(bytes.toString()).equals(bytes) && !bytes.includes(0);
           if (isUtf8 && part === undefined) expect(outcome.written.equals(bytes)).toBe(true);
           expect(outcome.output).toContain('"findings"');
         },
