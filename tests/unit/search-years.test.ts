@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Search } from '../../src/search/browser/types.ts';
-import { find, pathOf, searchOf, story } from './searching.ts';
+import { find, indexOf, openIndex, openTexts, pathOf, searchOf, story } from './searching.ts';
 
 /** Lists of three years, one of which has two; a part of the index is full with one story. */
 const STORIES = [
@@ -10,14 +10,17 @@ const STORIES = [
   story(1, '种树', ['1月5日，龙泉种树。5月8日，龙泉开园。'], { year: 2018 }),
 ];
 
-let search: Search;
-beforeAll(async () => {
-  search = await searchOf(STORIES, 1);
-});
-
 const years = (from: string, to: string) => ({ from, to });
 
-describe('stories can be narrowed to years', () => {
+describe.each([
+  ['Pagefind', openIndex],
+  ['the texts, without WebAssembly,', openTexts],
+])('from %s stories can be narrowed to years', (_, open) => {
+  let search: Search;
+  beforeAll(async () => {
+    search = await open(await indexOf(STORIES, 1));
+  });
+
   test.each([
     ['1996', '1996', ['/1996-county/story/1/', '/1996/story/2/']],
     ['1995', '1996', ['/1995/story/1/', '/1996-county/story/1/', '/1996/story/2/']],
@@ -59,14 +62,14 @@ describe('stories can be narrowed to years', () => {
     const { dated: found } = await find(search, '五月', years('1995', '1995'));
     expect(found?.sentences.map(pathOf)).toEqual(['/1995/story/1/']);
   });
-});
 
-test('the oldest come first, or the newest, several lists of a year together', async () => {
-  const byDate = ['/1995/story/1/', '/1996/story/2/', '/1996-county/story/1/', '/2018/story/1/'];
-  expect((await find(search, '龙泉', { order: 'date' })).results.map(pathOf)).toEqual(byDate);
-  expect((await find(search, '龙泉', { order: 'newest' })).results.map(pathOf)).toEqual(
-    byDate.toReversed(),
-  );
+  test('the oldest come first, or the newest, several lists of a year together', async () => {
+    const byDate = ['/1995/story/1/', '/1996/story/2/', '/1996-county/story/1/', '/2018/story/1/'];
+    expect((await find(search, '龙泉', { order: 'date' })).results.map(pathOf)).toEqual(byDate);
+    expect((await find(search, '龙泉', { order: 'newest' })).results.map(pathOf)).toEqual(
+      byDate.toReversed(),
+    );
+  });
 });
 
 test('of very many stories those of the years that are chosen are listed, and all counted', async () => {

@@ -69,6 +69,17 @@ export function openIndex(folder: string, attempt?: number): Promise<Search> {
   return openSearch(`${pathToFileURL(folder)}/`, attempt);
 }
 
+/** The same where the browser has no WebAssembly. */
+export async function openTexts(folder: string): Promise<Search> {
+  const { WebAssembly } = globalThis;
+  Reflect.deleteProperty(globalThis, 'WebAssembly');
+  try {
+    return await openIndex(folder);
+  } finally {
+    Object.assign(globalThis, { WebAssembly });
+  }
+}
+
 export async function searchOf(stories: readonly Story[], full?: number): Promise<Search> {
   return openIndex(await indexOf(stories, full));
 }
