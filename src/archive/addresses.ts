@@ -58,6 +58,14 @@ export function allPath(edition: string): string {
   return `/${edition}/all/`;
 }
 
+/** The whole edition as an e-book, or as a folder to be opened from disk. */
+export function takeawayPath(edition: string, form: 'epub' | 'zip'): string {
+  return `/${edition}.${form}`;
+}
+
+/** All editions as such a folder. */
+export const ARCHIVE_ZIP_PATH = '/archive.zip';
+
 /** The picture that link previews show. */
 export function sharePath(edition: string): string {
   return `/${edition}/share.png`;

@@ -220,6 +220,7 @@ export async function openWebKit(
  * from which WebKit 2.38 does not always get away.
  */
 function aside(address: string): string {
+  if (address.startsWith('file:')) return 'about:blank';
   return new URL('/robots.txt', address).href;
 }
 
