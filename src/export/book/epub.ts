@@ -23,6 +23,7 @@ const ROLES: Readonly<Partial<Record<Chapter['type'], string>>> = {
   afterword: 'doc-afterword',
   index: 'doc-index',
   appendix: 'doc-appendix',
+  endnotes: 'doc-endnotes',
   colophon: 'doc-colophon',
 };
 

@@ -136,7 +136,13 @@ function document(
           h('header', [
             h('a', { href: `${root}index.html` }, site.name),
             h('form', { action: `${root}search.html`, role: 'search' }, [
-              h('input', { name: 'q', type: 'search', ariaLabel: '检索全文', autoComplete: 'off' }),
+              h('input', {
+                id: 'q',
+                name: 'q',
+                type: 'search',
+                ariaLabel: '检索全文',
+                autoComplete: 'off',
+              }),
               h('button', { type: 'submit' }, '检索'),
             ]),
           ]),

@@ -227,7 +227,7 @@ function aside(address: string): string {
 // These run in the page.
 
 function isAside(): boolean {
-  return location.pathname === '/robots.txt' && document.readyState === 'complete';
+  return /robots\.txt$|^about:blank$/.test(location.href) && document.readyState === 'complete';
 }
 
 function isLoaded(): boolean {
