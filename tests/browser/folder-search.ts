@@ -44,7 +44,7 @@ export async function foundIn(page: Page, queries: readonly string[]): Promise<s
         items.map((item) => ({
           path: item.querySelector('a')?.pathname ?? '',
           match: item.dataset['match'],
-          marks: [...item.querySelectorAll('.excerpt mark')].map((mark) => mark.textContent),
+          marks: [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
         })),
       );
     }

@@ -66,7 +66,7 @@ test('the box on any page of the folder leads to what is found, and that to the 
   await page.getByRole('searchbox').fill('丹江水');
   await page.getByRole('button', { name: '检索' }).click();
   await expect(page.getByRole('status')).toHaveText('1条新闻，1句');
-  await page.locator('#results .excerpt a').click();
+  await page.locator('#results .sentences a').click();
   await expect(page.locator(':target')).toContainText('焦作人吃上了丹江水');
 });
 
