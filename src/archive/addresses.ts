@@ -13,6 +13,7 @@ interface StoryPlace {
 }
 
 export const SEARCH_PATH = '/search/';
+export const VERIFY_PATH = '/verify/';
 export const ABOUT_PATH = '/about/';
 export const FEED_PATH = '/feed.xml';
 export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';

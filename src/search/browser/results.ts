@@ -38,7 +38,7 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
 }
 
 /** `/2018/story/9/`, or `2018/story-9.html` where it stands in a folder → 2018年第9条 */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const [year, rank] = yearAndRank(url);
   return year === '' ? '' : `${year}年第${rank}条`;
 }
