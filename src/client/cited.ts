@@ -20,8 +20,7 @@ export function sentencesIn(text: HTMLElement): HTMLElement[] {
 
 /** A sentence, whole. */
 export async function quotedSentence({ id, textContent }: Element): Promise<Quoted> {
-  const text = textContent ?? '';
-  return { id, text, digest: await digestOf(text) };
+  return { id, text: textContent, digest: await digestOf(textContent) };
 }
 
 /**

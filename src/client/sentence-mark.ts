@@ -96,7 +96,10 @@ export function sentenceMark(
   }
 
   async function showSentence(sentence: Element | null): Promise<void> {
-    if (sentence === null) return show(null);
+    if (sentence === null) {
+      show(null);
+      return;
+    }
     const range = new Range();
     range.selectNodeContents(sentence);
     show({ range, quoted: await quotedSentence(sentence), isSelection: false });

@@ -92,14 +92,12 @@ describe('a quotation', () => {
   });
 
   test.each([
-    ['全长4135公里', '41.35→4135'],
+    ['全长4135公里', '.→'],
     ['计划建设工期4个月', '2→'],
-    ['同比分别下降9.7', null],
   ])('that cuts a number or loses its point is not exact: %s', async (quotation, change) => {
     const examined = await examine(quotation);
-    if (change === null) return expect(examined.verdict.kind).toBe('exact');
     expect(examined.verdict.kind).toBe('changed');
-    expect(changes(examined).join()).toMatch(/^(?:\.→|2→|41\.35→4135)$/u);
+    expect(changes(examined)).toEqual([change]);
   });
 
   test('joined of two places is no quotation, and each part is told apart', async () => {
