@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
+import { MADE_UP } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
 
 const STORY = '/2018/story/4/';
@@ -307,6 +308,19 @@ test('the sentences of an address that names several are all marked', async ({ p
   await expect(page.locator('#p7s1')).toBeInViewport();
   await page.goto(`${STORY}#p9s1-p7s1`);
   await expect(page.locator('#text .cited')).toHaveCount(0);
+});
+
+test.describe('an address that its sentence has left', () => {
+  test.use({ built: MADE_UP });
+
+  test('leads on to it, and the page says so', async ({ page }) => {
+    await page.goto('/1995/story/1/#p9s1');
+    await expect(page).toHaveURL(/#p2s1$/u);
+    await expect(page.locator('.moved li')).toHaveText([
+      '原第9段第1句，今为第2段第1句。',
+      '原第9段第2句已不在文中。',
+    ]);
+  });
 });
 
 test.describe('on a phone', () => {
