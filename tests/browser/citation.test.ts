@@ -176,7 +176,7 @@ test.describe('the mark of a sentence', () => {
     const { x, y } = await wordsOf(page, 'p7s1');
     const text = await page.locator('main').innerText();
     await page.mouse.move(x, y);
-    await expect(mark(page)).toHaveAccessibleName('引用第4段第1句');
+    await expect(mark(page)).toHaveAccessibleName('引用第7段第1句');
     await mark(page).click();
     await page.getByRole('button', { name: '复制链接' }).click();
     await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
@@ -332,7 +332,7 @@ test.describe('on a phone', () => {
     await page.goto(STORY);
     const { x, y } = await wordsOf(page, 'p7s1');
     await page.touchscreen.tap(x, y);
-    await expect(mark(page)).toHaveAccessibleName('引用第4段第1句');
+    await expect(mark(page)).toHaveAccessibleName('引用第7段第1句');
     await mark(page).tap();
     await expect(page.getByRole('button', { name: '更多格式' })).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Escape');
