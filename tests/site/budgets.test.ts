@@ -21,8 +21,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     readdirSync(new URL('2018/story/', dist)).map((rank) => [
       `2018/story/${rank}/index.html`,
-      // A tenth of a kilobyte of it is for styles that old browsers read, too.
-      7.1 * 1024,
+      // A tenth of a kilobyte of it is for styles that old browsers read, too; another for the marks
+      // by which the finished page is held against the manuscript, and for the foot of the page.
+      7.2 * 1024,
     ]),
   ),
 };
