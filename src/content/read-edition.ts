@@ -1,9 +1,10 @@
-import { nameProblems } from '../archive/names.ts';
+import { nameProblems, namesToLink } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
-import type { Edition, Name, Story, StoryDraft } from '../archive/schema.ts';
+import type { Edition, Story, StoryDraft } from '../archive/schema.ts';
 import type { Topics } from '../archive/site.ts';
 import { sourceDocument } from '../archive/source.ts';
 import type { ReadStory } from '../markdown/read-story.ts';
+import type { StoryContext } from '../markdown/rehype-story.ts';
 import { attempt, ContentError } from './content-error.ts';
 import {
   checkSource,
@@ -17,7 +18,7 @@ import {
 
 /** A story with the HTML of its body. */
 export interface RenderedStory extends Story {
-  /** Every sentence, date and first mention of a name is marked; links begin with the base path. */
+  /** Every sentence, date, note and first mention of a name is marked; links begin with the base path. */
   readonly html: string;
 }
 
@@ -49,8 +50,13 @@ export async function readEdition(
   const folder = await readEditionFolder(content, id, topics);
   const { editionFile, names, notes, drafts } = folder;
   const faults = [...folder.faults];
+  const linkedNames = namesToLink(
+    names,
+    drafts.map(({ body }) => body),
+  );
+  const notesOn = ({ rank }: StoryDraft) => notes.filter(({ story }) => story === rank);
   const stories = drafts.flatMap(
-    (draft) => attempt(faults, () => readStory(draft, names, read)) ?? [],
+    (draft) => attempt(faults, () => readStory(draft, { names, linkedNames, notes: notesOn(draft) }, read)) ?? [],
   );
   const whole = editionFile && {
     edition: {
@@ -85,11 +91,11 @@ export async function readEdition(
 /** @throws ContentError with the problems of the body, by lines of the file */
 function readStory(
   { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
-  names: readonly Name[],
+  known: Pick<StoryContext, 'names' | 'linkedNames' | 'notes'>,
   read: ReadStory,
 ): RenderedStory {
   const { title, subtitle, topics, dates } = frontMatter;
-  const { paragraphs, problems, html } = read(body, { edition, year, rank, dates, names });
+  const { paragraphs, problems, html } = read(body, { edition, year, rank, dates, ...known });
   if (problems.length > 0) {
     const ofFile = problems.map(({ line, message }) =>
       line === undefined ? { message } : { line: line + bodyLine, message },
