@@ -143,7 +143,7 @@ export async function readEditionFolder(
       if (draft !== undefined) drafts.push({ file: name + file, edition: id, year: yearOf(id), rank, ...draft });
     } else {
       const message = isUtf8(file)
-        ? '这里不该有这个文件。新闻请以名次命名，如 01.md。'
+        ? '这里不该有这个文件。新闻请以序号命名，如 01.md。'
         : WRONG_NAME;
       faults.push(fault(name + visibleText(file), message));
     }
@@ -331,7 +331,7 @@ function rankFaults(name: string, files: readonly string[]): FileProblems[] {
   const after = ranks[gap];
   if (after !== undefined) {
     const missing = storyFiles(gap + 1, after - 1);
-    const message = `名次不连续，缺第 ${gap + 1} 条：没有 ${missing}，后面却有 ${byRank.get(after)?.join('、')}。请补上文件，或给后面的文件改名。`;
+    const message = `序号不连续，缺第 ${gap + 1} 条：没有 ${missing}，后面却有 ${byRank.get(after)?.join('、')}。请补上文件，或给后面的文件改名。`;
     faults.push(fault(name, message));
   }
   return faults;

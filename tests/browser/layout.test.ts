@@ -368,3 +368,20 @@ test('the choices of the search page share rows and end with the box above', asy
     expect(end).toBeCloseTo((form?.x ?? 0) + (form?.width ?? 0), 0);
   }
 });
+
+test('a story is printed on one sheet, the timeline on four, with its year on the first', async ({
+  page,
+}) => {
+  const sheets = async (path: string) => {
+    await page.goto(path);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length;
+  };
+  for (let rank = 1; rank <= 10; rank += 1) {
+    expect(await sheets(`/2018/story/${rank}/`), `第${rank}条`).toBe(1);
+  }
+  expect(await sheets('/2018/timeline/')).toBe(4);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.timeline > .track')).toBeVisible();
+  await expect(page.locator('.provenance')).toContainText('2026年11月22日更新');
+});

@@ -349,15 +349,16 @@ test('what the archive is reads as sections, and each edition as terms', async (
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - article:
-        - heading "说明" [level=1]
-        - heading "这是什么" [level=2]
-        - heading "怎样核对" [level=2]
+        - heading "凡例与来源" [level=1]
+        - heading "内容" [level=2]
+        - heading "核对方法" [level=2]
         - heading "2018年" [level=3]
         - term: 文稿标题
         - definition
         - term: SHA-256
         - definition:
           - code: /^[0-9a-f]{64}$/
+        - group: 各条原文校验值（SHA-256）
         - heading "附注" [level=4]
   `);
 });

@@ -50,7 +50,7 @@ function readingWorks(): void {
   test('shows what to do where there is no page', async ({ page }) => {
     const response = await page.goto('/2018/story/11/');
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面不存在');
     await expect(page.locator('.stories li')).not.toHaveCount(0);
   });
 
