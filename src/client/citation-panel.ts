@@ -9,16 +9,17 @@ import {
 } from '../archive/citation.ts';
 import { cutPlace } from '../chinese/text.ts';
 import { element, find } from './dom.ts';
-import { addressOf, copyButton } from './copying.ts';
+import { citationOf } from './cited.ts';
+import { copyButton } from './copying.ts';
 
 /** The name of a form's button → how it is written. */
 const FORMS: Readonly<Record<string, (cited: Citation) => string>> = {
   '复制 GB/T 7714—2025 著录': gbt7714In2025,
   '复制 GB/T 7714—2015 著录': gbt7714In2015,
-  复制纯文本: plainCitation,
+  复制文字引注: plainCitation,
   '复制 BibTeX': bibtex,
   '复制 CSL-JSON': cslJson,
-  复制网址: ({ url }) => url,
+  复制链接: ({ url }) => url,
 };
 
 /** How many characters of a sentence are enough to know it by in a list. */
@@ -33,7 +34,7 @@ const ENOUGH = 16;
 export function citationPanel(details: HTMLElement, text: HTMLElement): (sentence: string) => void {
   const sentences = [...text.querySelectorAll('p > [id]')];
   const choice = element('select', {}, [
-    element('option', { value: '' }, ['全文']),
+    element('option', { value: '' }, ['整条新闻']),
     ...sentences.map(({ id, textContent }) =>
       element('option', { value: id }, [`${sentenceInWords(id)} ${beginningOf(textContent)}`]),
     ),
@@ -53,7 +54,7 @@ export function citationPanel(details: HTMLElement, text: HTMLElement): (sentenc
   };
   choice.addEventListener('change', show);
   show();
-  const label = element('label', {}, ['引用', choice]);
+  const label = element('label', {}, ['引用范围', choice]);
   find(details, 'p', HTMLParagraphElement).replaceWith(label, forms, status);
 
   return (sentence) => {
@@ -61,44 +62,6 @@ export function citationPanel(details: HTMLElement, text: HTMLElement): (sentenc
     show();
     choice.focus();
   };
-}
-
-function citationOf(details: HTMLElement, id: string, text: HTMLElement): Citation {
-  const {
-    key = '',
-    title = '',
-    subtitle = '',
-    compiler = '',
-    role = '',
-    list = '',
-    origin = '',
-    archive = '',
-    updated = '',
-  } = details.dataset;
-  const sentence = id === '' ? null : text.querySelector(`#${id}`);
-  return {
-    key,
-    title,
-    subtitle,
-    compiler,
-    role,
-    list,
-    origin,
-    archive,
-    updated,
-    url: addressOf(details, id),
-    accessed: today(),
-    language: document.documentElement.lang,
-    sentence: sentence === null ? undefined : { id, text: sentence.textContent },
-  };
-}
-
-/** The day in the reader's time zone, `YYYY-MM-DD`. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
 }
 
 function beginningOf(text: string): string {

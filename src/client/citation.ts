@@ -9,6 +9,9 @@ const POINTING = ['pointerover', 'click', 'focusin', 'keydown'] as const;
  * @param text the story's own paragraphs
  */
 export function startCitation(details: HTMLDetailsElement, text: HTMLElement): void {
+  if (location.search !== '') {
+    import('./arrival.ts').then(({ arrive }) => arrive(text), console.error);
+  }
   let panel: Promise<(sentence: string) => void> | undefined;
   const openPanel = () =>
     (panel ??= import('./citation-panel.ts').then(({ citationPanel }) =>

@@ -39,3 +39,16 @@ export function addressOf(details: HTMLElement, sentence: string): string {
   url.hash = sentence;
   return url.href;
 }
+
+/**
+ * The address to share a sentence by. Its query says the sentence once more: some programs cut what
+ * follows `#` when an address is sent on, and the page looks there (`arrival.ts`).
+ *
+ * @param details the section of citations
+ * @param sentence `p2s1`
+ */
+export function shareAddressOf(details: HTMLElement, sentence: string): string {
+  const url = new URL(addressOf(details, sentence));
+  url.searchParams.set('s', sentence);
+  return url.href;
+}

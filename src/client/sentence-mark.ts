@@ -1,6 +1,7 @@
-import { sentenceInWords } from '../archive/citation.ts';
+import { plainCitation, sentenceInWords } from '../archive/citation.ts';
+import { citationOf } from './cited.ts';
 import { element } from './dom.ts';
-import { addressOf, copyButton } from './copying.ts';
+import { copyButton, shareAddressOf } from './copying.ts';
 
 /**
  * Milliseconds that the mouse stays before the mark follows it: on the way from a sentence to its
@@ -10,7 +11,7 @@ const DWELL = 350;
 
 /**
  * A mark where a sentence ends, for the sentence that the mouse rests on, that was
- * tapped, or that holds the focus. Pressed, it offers the sentence's address and its citation.
+ * tapped, or that holds the focus. Pressed, it offers the sentence with its source, and its address.
  * One mark serves all sentences and stands outside the text, of which nothing changes.
  *
  * @param details the section of citations
@@ -25,11 +26,14 @@ export function sentenceMark(
 ): (event: Event) => void {
   const status = element('span', { role: 'status' }, []);
   const address = element('p', {}, []);
-  const quote = element('button', { type: 'button' }, ['引用本句']);
+  const quotation = element('p', { class: 'quotation' }, []);
+  const more = element('button', { type: 'button' }, ['更多格式']);
   const menu = element('div', { class: 'sentence-menu', popover: '', role: 'group' }, [
+    quotation,
     address,
-    copyButton('复制本句网址', address, status),
-    quote,
+    copyButton('复制原句和出处', quotation, status),
+    copyButton('复制链接', address, status),
+    more,
     status,
   ]);
   const mark = element('button', { class: 'sentence-mark', type: 'button', hidden: '' }, ['引']);
@@ -46,11 +50,13 @@ export function sentenceMark(
     if (menu.matches(':popover-open')) return;
     marked = sentence;
     mark.hidden = sentence === null;
+    highlight(sentence);
     if (sentence === null) return;
     const label = sentenceInWords(sentence.id);
-    mark.setAttribute('aria-label', `${label}：引用、复制网址`);
+    mark.setAttribute('aria-label', `引用${label}`);
     menu.setAttribute('aria-label', label);
-    address.textContent = addressOf(details, sentence.id);
+    quotation.textContent = plainCitation(citationOf(details, sentence.id, text));
+    address.textContent = shareAddressOf(details, sentence.id);
     status.textContent = '';
     place();
   }
@@ -77,8 +83,7 @@ export function sentenceMark(
 
   // The page as a whole: in a wider window the text may keep its width and yet stand elsewhere.
   new ResizeObserver(place).observe(document.documentElement);
-  menu.addEventListener('toggle', () => highlight(menu.matches(':popover-open') ? marked : null));
-  quote.addEventListener('click', () => {
+  more.addEventListener('click', () => {
     menu.hidePopover();
     if (marked !== null) cite(marked.id);
   });

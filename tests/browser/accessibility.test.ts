@@ -112,7 +112,7 @@ const OPENED: readonly Place[] = [
     '/2018/story/4/',
     async (page) => {
       await page.locator('#p7s1').hover();
-      await page.getByRole('button', { name: '第7段第1句：引用、复制网址' }).click();
+      await page.getByRole('button', { name: '引用第7段第1句' }).click();
     },
   ],
   [

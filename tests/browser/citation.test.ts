@@ -10,7 +10,7 @@ function section(page: Page): Locator {
 }
 
 function mark(page: Page): Locator {
-  return page.getByRole('button', { name: /：引用、复制网址$/u });
+  return page.getByRole('button', { name: /^引用第/u });
 }
 
 async function openSection(page: Page): Promise<void> {
@@ -83,10 +83,10 @@ test.describe('the section of citations', () => {
       '复制 GB/T 7714—2015 著录',
       /^“四城联创” 比翼齐飞: .*\/\/吕正军, 整理\. .*\[2026-01-02\]\. http\S+\/2018\/story\/4\/$/u,
     ],
-    ['复制纯文本', /^《“四城联创” 比翼齐飞：.*，2026年1月2日查阅，http\S+\/2018\/story\/4\/$/u],
+    ['复制文字引注', /^《“四城联创” 比翼齐飞：.*，2026年1月2日查阅，http\S+\/2018\/story\/4\/$/u],
     ['复制 BibTeX', /^@online\{jiaozuo2018-4,\n[^]*urldate = \{2026-01-02\},[^]*\}$/u],
     ['复制 CSL-JSON', /^\[\{\n {2}"id": "jiaozuo2018-4",[^]*\}\]$/u],
-    ['复制网址', /^http\S+\/2018\/story\/4\/$/u],
+    ['复制链接', /^http\S+\/2018\/story\/4\/$/u],
   ];
   for (const [name, copied] of forms) {
     test(`copies with one press, on the reader’s own day: ${name}`, async ({ page }) => {
@@ -105,7 +105,7 @@ test.describe('the section of citations', () => {
     await page.goto(STORY);
     await page.locator('.citation summary').focus();
     await page.keyboard.press('Enter');
-    const choice = section(page).getByRole('combobox', { name: '引用' });
+    const choice = section(page).getByRole('combobox', { name: '引用范围' });
     await expect(choice).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(choice).toBeFocused();
@@ -114,7 +114,7 @@ test.describe('the section of citations', () => {
     );
     await choice.selectOption({ value: 'p7s1' });
     await expect(section(page).getByText(`${SENTENCE}\n——《`)).toBeVisible();
-    await section(page).getByRole('button', { name: '复制网址' }).press('Enter');
+    await section(page).getByRole('button', { name: '复制链接' }).press('Enter');
     await expect(section(page).getByRole('status')).toHaveText('已复制');
     expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/#p7s1$/u);
   });
@@ -131,7 +131,7 @@ test('selects the text where the browser refuses to copy', async ({ page }) => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'));
   });
   await openSection(page);
-  await section(page).getByRole('button', { name: '复制网址' }).click();
+  await section(page).getByRole('button', { name: '复制链接' }).click();
   await expect(section(page).getByRole('status')).toContainText('文字已选中');
   expect(await selection(page)).toMatch(/\/2018\/story\/4\/$/u);
 });
@@ -144,15 +144,30 @@ test.describe('the mark of a sentence', () => {
     const { x, y } = await wordsOf(page, 'p7s1');
     const text = await page.locator('main').innerText();
     await page.mouse.move(x, y);
-    await expect(mark(page)).toHaveAccessibleName('第7段第1句：引用、复制网址');
+    await expect(mark(page)).toHaveAccessibleName('引用第7段第1句');
     await mark(page).click();
-    await page.getByRole('button', { name: '复制本句网址' }).click();
+    await page.getByRole('button', { name: '复制链接' }).click();
     await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
-    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/#p7s1$/u);
+    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/\?s=p7s1#p7s1$/u);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect(mark(page)).toBeHidden();
     expect(await page.locator('main').innerText()).toBe(text);
+  });
+
+  test('copies the sentence with its source in two presses, and keeps the place', async ({
+    page,
+  }) => {
+    await page.goto(STORY);
+    await page.locator('#p7s1').hover();
+    await mark(page).click();
+    const before = await page.evaluate(() => scrollY);
+    await page.getByRole('button', { name: '复制原句和出处' }).click();
+    await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
+    expect(await clipboard(page)).toMatch(
+      /^4月28日，焦作市南水北调苏南水厂通水，焦作人吃上了丹江水。\n——《“四城联创” 比翼齐飞.*第7段第1句.*#p7s1$/u,
+    );
+    expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 
   test('adds nothing to the text and moves none of it', async ({ page }) => {
@@ -172,7 +187,7 @@ test.describe('the mark of a sentence', () => {
     await page.goto(STORY);
     await page.locator('#p7s1').hover();
     await mark(page).click();
-    await page.getByRole('button', { name: '引用本句' }).click();
+    await page.getByRole('button', { name: '更多格式' }).click();
     await expect(section(page).getByRole('combobox')).toBeFocused();
     await expect(section(page).getByRole('combobox')).toHaveValue('p7s1');
     await expect(section(page).getByText(': 第7段第1句[')).toBeInViewport();
@@ -187,7 +202,7 @@ test.describe('the mark of a sentence', () => {
     if (box === null) throw new Error('The mark has no place.');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
     await page.waitForTimeout(600);
-    await expect(mark(page)).toHaveAccessibleName(/^第7段第1句/u);
+    await expect(mark(page)).toHaveAccessibleName(/^引用第7段第1句/u);
   });
 
   test('shows for the sentence whose link holds the focus, and is reached from there', async ({
@@ -200,7 +215,7 @@ test.describe('the mark of a sentence', () => {
     await expect(mark(page)).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('button', { name: '复制本句网址' })).toBeFocused();
+    await expect(page.getByRole('button', { name: '复制原句和出处' })).toBeFocused();
   });
 
   test('leaves a selection as it is', async ({ page }) => {
@@ -234,9 +249,9 @@ test.describe('on a phone', () => {
     await page.goto(STORY);
     const { x, y } = await wordsOf(page, 'p7s1');
     await page.touchscreen.tap(x, y);
-    await expect(mark(page)).toHaveAccessibleName(/^第7段第1句/u);
+    await expect(mark(page)).toHaveAccessibleName(/^引用第7段第1句/u);
     await mark(page).tap();
-    await expect(page.getByRole('button', { name: '引用本句' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: '更多格式' })).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Escape');
     await page.locator('h1').tap();
     await expect(mark(page)).toBeHidden();
@@ -262,4 +277,25 @@ test('a page loads neither forms nor mark before they are wanted', async ({ page
   await page.getByText('引用本条').click();
   await expect(section(page).getByRole('combobox')).toBeVisible();
   expect(scripts.filter((path) => /citation-panel/u.test(path))).toHaveLength(1);
+});
+
+test('an address that has lost its fragment leads to the sentence all the same', async ({
+  page,
+}) => {
+  await page.goto(`${STORY}?s=p7s1`);
+  await expect(page).toHaveURL(/#p7s1$/u);
+  await expect(page.locator('#p7s1:target')).toBeInViewport();
+});
+
+test('the words that were sought are marked on arrival', async ({ page }) => {
+  await page.goto(`${STORY}?q=${encodeURIComponent('苏南水厂通水')}#p7s1`);
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('sought') ?? [])].map((range) =>
+          range instanceof Range ? range.toString() : '',
+        ),
+      ),
+    )
+    .toEqual(['苏南水厂通水']);
 });

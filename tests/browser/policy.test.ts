@@ -58,12 +58,15 @@ test.describe('what a reader does', () => {
 
     await page.goto('/1995/story/1/');
     await page.locator('#p2s1').hover();
-    await page.getByRole('button', { name: '第2段第1句：引用、复制网址' }).click();
-    await page.getByRole('button', { name: '复制本句网址' }).click();
+    await page.getByRole('button', { name: '引用第2段第1句' }).click();
+    await page.getByRole('button', { name: '复制链接' }).click();
     await expect(page.locator('.sentence-menu').getByRole('status')).toHaveText('已复制');
-    await page.getByRole('button', { name: '引用本句' }).click();
+    await page.getByRole('button', { name: '更多格式' }).click();
     await page.getByRole('button', { name: '复制 BibTeX' }).click();
     await expect(page.locator('.citation').getByRole('status')).toHaveText('已复制');
+
+    await page.goto('/1995/story/1/?s=p2s1');
+    await expect(page).toHaveURL(/#p2s1$/u);
 
     await page.goto('/search/?q=市');
     const found = page.locator('#results > li');

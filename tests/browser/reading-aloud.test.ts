@@ -180,22 +180,22 @@ test('the citations of a story read as a choice and the forms, each before its b
   await expect(page.locator('.citation')).toMatchAriaSnapshot(`
     - group:
       - heading "引用本条" [level=2]
-      - text: 引用
-      - combobox "引用":
-        - option "全文" [selected]
+      - text: 引用范围
+      - combobox "引用范围":
+        - option "整条新闻" [selected]
         - option /^第1段第1句 5月4日至10日/
       - paragraph: /EB.OL/
       - button "复制 GB/T 7714—2025 著录"
       - paragraph: /EB.OL/
       - button "复制 GB/T 7714—2015 著录"
       - paragraph
-      - button "复制纯文本"
+      - button "复制文字引注"
       - paragraph: /^@online/
       - button "复制 BibTeX"
       - paragraph
       - button "复制 CSL-JSON"
       - paragraph: /story\\/1\\/$/
-      - button "复制网址"
+      - button "复制链接"
       - status
   `);
 });
