@@ -129,7 +129,7 @@ export const MANUSCRIPTS: readonly MadeUpManuscript[] = [
   {
     ...text('paired.txt'),
     year: 2020,
-    rankMark: '{1}.',
+    rankMark: '{1}. ',
     titles: [
       '古城墙修缮完工 游人如织',
       '县医院新院区启用 看病更方便',
@@ -169,7 +169,7 @@ export const MANUSCRIPTS: readonly MadeUpManuscript[] = [
   {
     ...text('of-total.txt', withMark('\uFEFF', 'utf16le')),
     year: 2023,
-    rankMark: '{1}/{n}',
+    rankMark: '{1}/{n} ',
     titles: ['樱花马拉松', '地铁二号线', '县域医共体', '非遗进校园', '零碳园区'],
     fields: {
       subtitle: '2023年澄江市新闻回顾',
@@ -237,7 +237,7 @@ export const MANUSCRIPTS: readonly MadeUpManuscript[] = [
   {
     ...text('list.md'),
     year: 2024,
-    rankMark: '{1}.',
+    rankMark: '{1}. ',
     titles: ['自来水进村', '卫生院添置CT机', '村村有图书室'],
     fields: {
       introduction: ['听澜镇政府办公室整理，2024年12月31日。'],
@@ -257,7 +257,7 @@ export const MANUSCRIPTS: readonly MadeUpManuscript[] = [
   {
     ...text('top.txt'),
     year: 2013,
-    rankMark: 'TOP{1}',
+    rankMark: 'TOP{1} ',
     titles: ['“青枫蓝”刷屏', '快递小哥跳水救人', '“最美公交线”出炉'],
   },
   {
@@ -276,7 +276,7 @@ export const MANUSCRIPTS: readonly MadeUpManuscript[] = [
   {
     ...text('circled.txt'),
     year: 2010,
-    rankMark: '{①}',
+    rankMark: '{①} ',
     titles: ['乡道硬化', '通信基站建成', '小水电并网'],
   },
   {

@@ -52,6 +52,18 @@ export function visibleText(text: string): string {
   return text.replaceAll(/\n/gu, '<U+000A>').replaceAll(UNUSUAL, (found) => `<${codeOf(found)}>`);
 }
 
+/**
+ * A text of the manuscript as the files of the content can hold it: without what nobody can see, and
+ * with plain spaces. Characters that `characters` admits stay.
+ */
+export function legibleText(text: string): string {
+  return text.replaceAll(UNUSUAL, (found) => {
+    if (/[\t\p{Zs}]/u.test(found)) return ' ';
+    const isSeen = ADMISSIBLE.test(found) || /[\p{Cs}\uFFFD]/u.test(found);
+    return isSeen ? found : '';
+  });
+}
+
 /** `⽉` → `U+2F49` */
 function codeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -1,4 +1,12 @@
+import {
+  creditOf,
+  editionTitle,
+  placeInWords,
+  publicationInWords,
+  selectionInWords,
+} from './editions.ts';
 import type { Edition, Story } from './schema.ts';
+import { headlineOf } from './sentences.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -12,14 +20,18 @@ export interface CitedStory {
   readonly title: string;
   /** The second headline of the pair, or `''`. */
   readonly subtitle: string;
-  /** Whom the list names at its end. Who wrote the story is unknown. */
+  /** Whom the list names, parted by 、, or `''`. Who wrote the story is unknown. */
   readonly compiler: string;
-  /** What it says that this person did: 整理. */
+  /** What it says that they did, 整理, or `''`. */
   readonly role: string;
   /** The title of the list that the story stands in. */
   readonly list: string;
-  /** At which place of the list it stands, and who selected it. */
+  /** At which place of the list it stands, and who selected it, as far as the list says it. */
   readonly origin: string;
+  /** Where and when the list was printed, in words, or `''`. */
+  readonly published: string;
+  /** The day it was printed, `YYYY-MM-DD`, or `''`. */
+  readonly printed: string;
   /** The name of this archive: what is cited is its page, not a newspaper's. */
   readonly archive: string;
   /** The day the page was made or last corrected, `YYYY-MM-DD`. */
@@ -48,20 +60,27 @@ export function citedStory(
   {
     edition: id,
     rank,
-    title,
     subtitle = '',
-  }: Pick<Story, 'edition' | 'rank' | 'title' | 'subtitle'>,
-  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'compiler' | 'role' | 'updated'>,
+    ...story
+  }: Pick<Story, 'edition' | 'rank' | 'title' | 'subtitle' | 'paragraphs'>,
+  edition: Pick<
+    Edition,
+    'title' | 'subtitle' | 'selectors' | 'bylines' | 'published' | 'order' | 'updated'
+  >,
   site: Pick<Site, 'name' | 'key'>,
 ): CitedStory {
+  const { persons, role } = creditOf(edition);
+  const selection = selectionInWords(edition);
   return {
     key: `${site.key}${id}-${rank}`,
-    title,
+    title: headlineOf(story),
     subtitle,
-    compiler: edition.compiler,
-    role: edition.role,
-    list: edition.title + edition.subtitle,
-    origin: `第${rank}条，${edition.selectors.join('、')}评选`,
+    compiler: persons.join('、'),
+    role,
+    list: editionTitle(edition),
+    origin: placeInWords(edition, rank) + (selection === '' ? '' : `，${selection}`),
+    published: publicationInWords(edition),
+    printed: edition.published?.date ?? '',
     archive: site.name,
     updated: edition.updated,
   };
@@ -110,26 +129,43 @@ export function gbt7714In2025(cited: Citation): string {
 export function gbt7714In2015(cited: Citation): string {
   const { list, compiler, role, archive, accessed, url, sentence } = cited;
   const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
-  return `${titles(cited, ': ')}[EB/OL]//${compiler}, ${role}. ${list}. ${archive}${place}[${accessed}]. ${url}`;
+  const made = [...personsOf(compiler), role].filter((part) => part !== '').join(', ');
+  const parts = [made, list, `${archive}${place}[${accessed}]`, url].filter((part) => part !== '');
+  return `${titles(cited, ': ')}[EB/OL]//${parts.join('. ')}`;
 }
 
 /** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
 export function plainCitation(cited: Citation): string {
-  const { list, compiler, role, origin, archive, accessed, url, sentence } = cited;
+  const { list, compiler, role, origin, published, archive, accessed, url, sentence } = cited;
   const [year, month, day] = dateParts(accessed);
   const [quotation, place] =
     sentence === undefined ? ['', ''] : [`${sentence.text}\n——`, sentenceInWords(sentence.id)];
-  return `${quotation}《${titles(cited, '：')}》${place}，载《${list}》${origin}，${compiler}${role}，${archive}，${year}年${month}月${day}日查阅，${url}`;
+  const parts = [
+    `《${titles(cited, '：')}》${place}`,
+    `载《${list}》${origin}`,
+    compiler + role,
+    published,
+    archive,
+    `${year}年${month}月${day}日查阅`,
+    url,
+  ];
+  return quotation + parts.filter((part) => part !== '').join('，');
 }
 
 /** An `@online` entry of BibLaTeX. */
 export function bibtex(cited: Citation): string {
-  const { title, subtitle, compiler, role, archive, accessed, url } = cited;
+  const { title, subtitle, compiler, role, printed, archive, accessed, url } = cited;
   const fields = {
     title: tex(title),
     ...(subtitle !== '' && { subtitle: tex(subtitle) }),
     // Braces keep a name whole: a program would look for a given name in it.
-    ...(role === COMPILED && { editor: `{${tex(compiler)}}`, editortype: 'compiler' }),
+    ...(role === COMPILED && {
+      editor: personsOf(compiler)
+        .map((person) => `{${tex(person)}}`)
+        .join(' and '),
+      editortype: 'compiler',
+    }),
+    ...(printed !== '' && { origdate: printed }),
     organization: tex(archive),
     note: tex(noteOf(cited)),
     // Read verbatim: nothing in it is escaped.
@@ -142,8 +178,7 @@ export function bibtex(cited: Citation): string {
 }
 
 /**
- * CSL-JSON 1.0.2: a list of one item, a variable a line. A web page, since that is what was seen; of the newspaper's
- * issue and page nothing is known. @throws as `dateParts`
+ * CSL-JSON 1.0.2: a list of one item, a variable a line. A web page, since that is what was seen. @throws as `dateParts`
  */
 export function cslJson(cited: Citation): string {
   const item = {
@@ -151,7 +186,12 @@ export function cslJson(cited: Citation): string {
     type: 'webpage',
     title: titles(cited, ': '),
     'container-title': cited.archive,
-    ...(cited.role === COMPILED && { compiler: [{ literal: cited.compiler }] }),
+    ...(cited.role === COMPILED && {
+      compiler: personsOf(cited.compiler).map((literal) => ({ literal })),
+    }),
+    ...(cited.printed !== '' && {
+      'original-date': { 'date-parts': [dateParts(cited.printed)] },
+    }),
     note: noteOf(cited),
     URL: cited.url,
     accessed: { 'date-parts': [dateParts(cited.accessed)] },
@@ -171,9 +211,14 @@ function keyOf({ key, sentence }: Citation): string {
   return sentence === undefined ? key : `${key}-${sentence.id}`;
 }
 
-function noteOf({ list, origin, compiler, role, sentence }: Citation): string {
-  const source = `《${list}》${origin}${role === COMPILED ? '' : `，${compiler}${role}`}`;
+function noteOf({ list, origin, compiler, role, published, sentence }: Citation): string {
+  const made = role === COMPILED ? '' : compiler + role;
+  const source = [`《${list}》${origin}`, made, published].filter((part) => part !== '').join('，');
   return sentence === undefined ? source : `${source}；引${sentenceInWords(sentence.id)}`;
+}
+
+function personsOf(compiler: string): string[] {
+  return compiler === '' ? [] : compiler.split('、');
 }
 
 /** `2026-01-02` → [2026, 1, 2]. @throws when it is not of that form */

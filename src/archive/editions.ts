@@ -1,3 +1,4 @@
+import { dayInChinese } from '../chinese/dates/calendar.ts';
 import type { Edition } from './schema.ts';
 
 /** Newest year first; several lists of a year by id. */
@@ -16,4 +17,57 @@ export function lastChanged<
     a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : newestFirst(a, b),
   );
   return last;
+}
+
+/** The headline pair of a list, as one. */
+export function editionTitle({
+  title,
+  subtitle = '',
+}: Pick<Edition, 'title' | 'subtitle'>): string {
+  return title + subtitle;
+}
+
+/** 第3条: a story's place in its list, or `''` where the list has no ranks. */
+export function placeInWords({ order }: Pick<Edition, 'order'>, rank: number): string {
+  return order === 'ranked' ? `第${rank}条` : '';
+}
+
+/** 甲、乙评选, or `''` where the list does not say who selected it. */
+export function selectionInWords({ selectors }: Pick<Edition, 'selectors'>): string {
+  return selectors.length === 0 ? '' : `${selectors.join('、')}评选`;
+}
+
+/** Whom the bylines of a list name, and what they did; of several roles the first. */
+export function creditOf({ bylines }: Pick<Edition, 'bylines'>): {
+  readonly persons: readonly string[];
+  readonly role: string;
+} {
+  const named = bylines.filter(({ person }) => person !== undefined);
+  const role = named[0]?.role;
+  const persons = named
+    .filter((byline) => byline.role === role)
+    .flatMap(({ person = [] }) => person);
+  return { persons, role: role ?? '' };
+}
+
+/** 原载《甲日报》2018年12月30日第A1版, as far as the list says it; `''` where it does not. */
+export function publicationInWords({ published = {} }: Pick<Edition, 'published'>): string {
+  const { publication, date, page } = published;
+  const day = date === undefined ? '' : dayInChinese(date);
+  if (publication === undefined) return day === '' ? '' : `${day}发表`;
+  return `原载《${publication}》${day}${page === undefined ? '' : `第${page}版`}`;
+}
+
+/** Where a story stands, who selected and made the list, and where it was printed, as a sentence. */
+export function sourceInWords(edition: Edition, rank: number): string {
+  const { persons, role } = creditOf(edition);
+  const lines = edition.bylines.map(({ line }) => `“${line}”`).join('、');
+  const made = persons.join('、') + role;
+  const parts = [
+    `《${editionTitle(edition)}》${placeInWords(edition, rank)}`,
+    selectionInWords(edition),
+    made + (lines === '' ? '' : made === '' ? `原署${lines}` : `（原署${lines}）`),
+    publicationInWords(edition),
+  ];
+  return `${parts.filter((part) => part !== '').join('，')}。`;
 }

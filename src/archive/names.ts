@@ -3,9 +3,10 @@ import { countInChinese } from '../chinese/numerals.ts';
 import { occurrences } from '../chinese/text.ts';
 import { nameId, sentencePath, storyPath } from './addresses.ts';
 import { sentenceInWords } from './citation.ts';
-import type { Name, NameKind, NameMention, Story } from './schema.ts';
+import { placeInWords } from './editions.ts';
+import type { Edition, Name, NameKind, NameMention, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
-import { sentenceLabel, sentencesOf, type TextPlace } from './sentences.ts';
+import { headlineOf, sentenceLabel, sentencesOf, type TextPlace } from './sentences.ts';
 
 /** What the index calls each kind of name, in its order. */
 export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
@@ -75,7 +76,7 @@ function spansOf(text: string, form: string): { start: number; end: number }[] {
  */
 export function nameProblems(names: readonly Name[], stories: readonly Story[]): Problem[] {
   const texts = stories.flatMap((story) => [
-    story.title,
+    story.title ?? '',
     story.subtitle ?? '',
     ...sentencesOf(story).map(({ text }) => text),
   ]);
@@ -97,7 +98,7 @@ export function nameProblems(names: readonly Name[], stories: readonly Story[]):
 export function indexNames(names: readonly Name[], stories: readonly Story[]): IndexedName[] {
   const places = new Map<string, TextPlace[]>(names.map(({ name }) => [name, []]));
   for (const story of stories) {
-    const headlines = findNames(`${story.title}\n${story.subtitle ?? ''}`, names);
+    const headlines = findNames(`${story.title ?? ''}\n${story.subtitle ?? ''}`, names);
     for (const name of namesOf(headlines)) places.get(name)?.push({ story });
     for (const { id, names: mentions } of sentencesOf(story)) {
       for (const name of namesOf(mentions)) places.get(name)?.push({ story, sentence: id });
@@ -142,7 +143,10 @@ export interface Locator {
 const WITHOUT_LETTERS = 12;
 
 /** The index of names by kind, each kind by pinyin; kinds without names are left out. */
-export function nameGroups(names: readonly IndexedName[]): NameGroup[] {
+export function nameGroups(
+  names: readonly IndexedName[],
+  edition: Pick<Edition, 'order'>,
+): NameGroup[] {
   return Object.entries(NAME_KINDS).flatMap(([kind, title]) => {
     const own = names.filter((name) => name.kind === kind);
     if (own.length === 0) return [];
@@ -151,32 +155,37 @@ export function nameGroups(names: readonly IndexedName[]): NameGroup[] {
       const initial = initialOf(name.name);
       const begins = own.length > WITHOUT_LETTERS && initial !== letter;
       letter = initial;
-      return { ...entryOf(name), initial: begins ? initial : undefined };
+      return { ...entryOf(name, edition), initial: begins ? initial : undefined };
     });
     return [{ kind, title, entries }];
   });
 }
 
-function entryOf({ id, name, aliases, roles, places }: IndexedName): Omit<NameEntry, 'initial'> {
+function entryOf(
+  { id, name, aliases, roles, places }: IndexedName,
+  edition: Pick<Edition, 'order'>,
+): Omit<NameEntry, 'initial'> {
   const byStory = Map.groupBy(places, ({ story }) => story);
   return {
     id,
     name,
     asides: [...(aliases.length > 0 ? [`亦作${aliases.join('、')}`] : []), ...roles],
     ranks: [...byStory.keys()].map(({ rank }) => rank),
-    locators: [...byStory].map(([story, own]) => ({
-      story: {
-        path: storyPath(story),
-        label: countInChinese(story.rank),
-        words: `第${story.rank}条`,
-      },
-      sentences: own.flatMap(({ sentence }): Locator[] => {
-        if (sentence === undefined) return [];
-        const label = sentenceLabel(sentence);
-        const words = `第${story.rank}条${sentenceInWords(sentence)}`;
-        return [{ path: sentencePath(story, sentence), label, words }];
-      }),
-    })),
+    locators: [...byStory].map(([story, own]) => {
+      // Where the list has no ranks, a story goes by its headline.
+      const place = placeInWords(edition, story.rank);
+      const storyWords = place === '' ? headlineOf(story) : place;
+      const label = place === '' ? storyWords : countInChinese(story.rank);
+      return {
+        story: { path: storyPath(story), label, words: storyWords },
+        sentences: own.flatMap(({ sentence }): Locator[] => {
+          if (sentence === undefined) return [];
+          const words = storyWords + sentenceInWords(sentence);
+          const path = sentencePath(story, sentence);
+          return [{ path, label: sentenceLabel(sentence), words }];
+        }),
+      };
+    }),
   };
 }
 

@@ -16,6 +16,12 @@ export const sourceText = z
   .refine((text) => text.trim() === text, { params: { remedy: 'edges' } })
   .refine((text) => text.length <= LONGEST_LINE, { params: { remedy: 'too-long' } });
 
+/** An address that a link may lead to. */
+export const linkTo = (protocol: RegExp) =>
+  z.string().refine((address) => URL.canParse(address) && protocol.test(address), {
+    params: { remedy: 'address' },
+  });
+
 /** The name of an edition's folder: the year, and what tells several lists of a year apart. */
 export const editionId = z.string().regex(/^[1-9]\d{3}(?:-[a-z0-9]+)*$/u);
 const isoDate = z.iso.date();
@@ -48,22 +54,23 @@ export const topicSchema = z.string();
 
 /** The topics of a story, the chief one first. @param topic what one of them may be */
 export function topicList(topic: z.ZodType<string, string>) {
-  return z
-    .array(topic)
-    .min(1)
-    .refine((topics) => new Set(topics).size === topics.length, {
-      params: { remedy: 'no-repeat' },
-    });
+  return z.array(topic).refine((topics) => new Set(topics).size === topics.length, {
+    params: { remedy: 'no-repeat' },
+  });
 }
 
 /** The head of a story's file. Year and rank are not here: the path says them. */
 export const frontMatterSchema = z.strictObject({
-  /** The headline, as the source has it. */
-  title: sourceText,
+  /** The headline, as the source has it; a story may have a text alone. */
+  title: sourceText.optional(),
   /** The second headline of the pair; not every list has one. */
   subtitle: sourceText.optional(),
+  /** The line that says who wrote it, word for word. */
+  byline: sourceText.optional(),
+  /** The line that says where it was taken from, word for word: ——原载《焦作日报》. */
+  source: sourceText.optional(),
   /** What the story is about; see `frontMatterOf`. */
-  topics: topicList(topicSchema),
+  topics: topicList(topicSchema).default([]),
   /** Corrections of what the date grammar finds in the body. */
   dates: z.array(dateCorrectionSchema).default([]),
 });
@@ -77,28 +84,61 @@ export interface StoryDraft {
   readonly year: number;
   readonly rank: number;
   readonly frontMatter: FrontMatter;
+  /** The line of the file that the value of a field stands in. */
+  readonly lineOf: (...path: readonly (string | number)[]) => number | undefined;
   /** The Markdown below the front matter, lines ended by `\n`. */
   readonly body: string;
   /** How many lines of the file stand before the body. */
   readonly bodyLine: number;
 }
 
-/** `edition.yaml`: what the list says of itself. */
+/** A line of a list that says who made it. */
+const bylineSchema = z.strictObject({
+  /** Word for word. */
+  line: sourceText,
+  /** Whom it names. */
+  person: sourceText.optional(),
+  /** What it says that this person did: 整理. */
+  role: sourceText.optional(),
+});
+
+/** Where and when a list was printed. */
+const publishedSchema = z.strictObject({
+  /** The newspaper, without 《》. */
+  publication: sourceText.optional(),
+  date: isoDate.optional(),
+  page: sourceText.optional(),
+  url: linkTo(/^https?:/u).optional(),
+});
+
+/** `edition.yaml`: what the list says of itself. What it does not say is absent. */
 export const editionFileSchema = z.strictObject({
-  /** The first line of the source's headline pair. */
+  /** The first line of the manuscript's headline pair. */
   title: sourceText,
   /** The second line of the pair, its dash included. */
-  subtitle: sourceText,
+  subtitle: sourceText.optional(),
   /** The line that says who selected the list, word for word. */
-  statement: sourceText,
-  /** The bodies that selected the list; each stands in `statement`. */
-  selectors: z.array(sourceText).min(1),
-  /** The last line of the source, word for word. */
-  byline: sourceText,
-  /** Whom `byline` names. */
-  compiler: sourceText,
-  /** What it says that this person did: 整理. */
-  role: sourceText,
+  statement: sourceText.optional(),
+  /** The bodies that selected the list; each stands in `statement` or in the introduction. */
+  selectors: z.array(sourceText).default([]),
+  bylines: z.array(bylineSchema).default([]),
+  published: publishedSchema.optional(),
+  /** What the order of the stories means; where they are not ranked, no page says 第几条. */
+  order: z.enum(['ranked', 'time', 'none']).default('ranked'),
+  /** How the manuscript writes a story's rank; see `rankPattern`. */
+  'rank-mark': z
+    .string()
+    .refine((mark) => mark.trim() !== '', { params: { remedy: 'empty' } })
+    .optional(),
+  /** The sign between a headline and the text that runs on in its line. */
+  'headline-end': z
+    .string()
+    .refine((sign) => sign.trim() !== '', { params: { remedy: 'empty' } })
+    .optional(),
+  /** How `source.txt` is written. */
+  format: z.enum(['text', 'markdown']).default('text'),
+  /** The file that `source.txt` was taken from, where it is not the same. */
+  received: z.strictObject({ name: sourceText, sha256 }).optional(),
   /** The day the archive took in this edition, or last corrected it. */
   updated: isoDate,
   /** Unusual characters that the source really has: `U+2F49`; see `unusualCharacters`. */
@@ -111,17 +151,16 @@ export const editionFileSchema = z.strictObject({
       }),
     )
     .optional(),
-  source: z.strictObject({
-    /** SHA-256 of the source document, 64 lower-case hexadecimal digits. */
-    sha256,
-    /** Its length in bytes of UTF-8. */
-    bytes: z.int().positive(),
-    /**
-     * SHA-256 of each story's part of it, by rank: from the first `#` of its heading to the last
-     * character of its body, the line end after that left out; see `storySource`.
-     */
-    stories: z.array(sha256).readonly(),
-  }),
+});
+
+/** What is computed of `source.txt`, the manuscript of an edition. */
+const manuscriptSchema = z.strictObject({
+  /** SHA-256 of the file, 64 lower-case hexadecimal digits. */
+  sha256,
+  /** Its length in bytes. */
+  bytes: z.int().positive(),
+  /** SHA-256 of each story's part of it, by rank, in UTF-8; see `Proof.stories`. */
+  stories: z.array(sha256).readonly(),
 });
 
 const intervalSchema = z.strictObject({
@@ -221,12 +260,16 @@ export const editionSchema = editionFileSchema.extend({
   count: z.int().positive(),
   notes: notesFileSchema,
   names: namesFileSchema,
+  source: manuscriptSchema,
 });
 
 /** The unit of the archive: dates, names, search results and citations all refer to a sentence. */
 export const sentenceSchema = z.strictObject({
-  /** Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. */
-  id: sentenceId,
+  /**
+   * Its permanent place in the story: `p2s1` is the first sentence of the second paragraph. Before
+   * and after the stories it begins with `before-` and `after-`.
+   */
+  id: z.string().regex(/^(?:before-|after-)?p[1-9]\d*s[1-9]\d*$/u),
   /** The source's words. */
   text: z.string(),
   dates: z.array(dateMentionSchema).readonly(),
@@ -242,7 +285,7 @@ export const headingSchema = z.strictObject({
 
 export const paragraphSchema = z.strictObject({
   /** `p1`, `p2`, … */
-  id: z.string().regex(/^p[1-9]\d*$/u),
+  id: z.string().regex(/^(?:before-|after-)?p[1-9]\d*$/u),
   /** The section heading right above it. */
   heading: sourceText.optional(),
   /**
@@ -261,8 +304,10 @@ export const storySchema = z.strictObject({
   rank: z.int().positive(),
   title: frontMatterSchema.shape.title,
   subtitle: frontMatterSchema.shape.subtitle,
-  topics: frontMatterSchema.shape.topics,
-  paragraphs: z.array(paragraphSchema).min(1),
+  byline: frontMatterSchema.shape.byline,
+  source: frontMatterSchema.shape.source,
+  topics: topicList(topicSchema),
+  paragraphs: z.array(paragraphSchema),
 });
 
 export type DateCorrection = z.infer<typeof dateCorrectionSchema>;

@@ -2,7 +2,7 @@ import type { Heading, Paragraph, Sentence, Story } from './schema.ts';
 
 /** A place in the text of an edition: a sentence, or a story's title or subtitle. */
 export interface TextPlace {
-  readonly story: Pick<Story, 'edition' | 'year' | 'rank' | 'title'>;
+  readonly story: Story;
   /** `p2s1`; absent for the title and the subtitle. */
   readonly sentence?: string;
 }
@@ -10,6 +10,11 @@ export interface TextPlace {
 /** All sentences of a story, in order. */
 export function sentencesOf(story: Story): Sentence[] {
   return story.paragraphs.flatMap(({ sentences }) => sentences);
+}
+
+/** What a story is called in lists: its title, or where it has none its first sentence. */
+export function headlineOf(story: Pick<Story, 'title' | 'paragraphs'>): string {
+  return story.title ?? story.paragraphs[0]?.sentences[0]?.text ?? '';
 }
 
 /** A sentence's place in figures: `p2s1` → `2.1`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contrast } from './contrast.ts';
 import { excerpt } from './problem.ts';
-import { frontMatterSchema, sourceText, topicList, topicSchema } from './schema.ts';
+import { frontMatterSchema, linkTo, sourceText, topicList, topicSchema } from './schema.ts';
 
 /** The paper that every page is set on, light and dark; `styles/tokens.css` has the same. */
 export const PAPER = { light: '#f7f3ea', dark: '#17140f' } as const;
@@ -21,12 +21,6 @@ const textColour = (paper: keyof typeof PAPER) =>
       const remedy = `的值 ${colour} 与底色 ${PAPER[paper]} 的对比度只有 ${shown}，不到 ${LEAST_CONTRAST}，看不清。请改用${paper === 'light' ? '深' : '浅'}一些的颜色。`;
       addIssue({ code: 'custom', params: { remedy } });
     });
-
-/** An address that a link may lead to. */
-const linkTo = (protocol: RegExp) =>
-  z.string().refine((address) => URL.canParse(address) && protocol.test(address), {
-    params: { remedy: 'address' },
-  });
 
 /** The topics of the archive: the id in the data → what a reader sees, in the order of the filters. */
 const topicsSchema = z
@@ -109,5 +103,5 @@ export function frontMatterOf(topics: Topics | undefined) {
     addIssue({ code: 'custom', params: { remedy } });
     return z.NEVER;
   });
-  return frontMatterSchema.extend({ topics: topicList(topic) });
+  return frontMatterSchema.extend({ topics: topicList(topic).default([]) });
 }

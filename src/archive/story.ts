@@ -29,8 +29,9 @@ export interface ParsedParagraphs {
  * @param corrections what the editor says of dates against the grammar of dates.
  * @param names the edition's names.
  * @param published the day of print (ISO), where the edition says it: what 昨日 counts from.
- * @returns the paragraphs, and a problem for every date that does not exist or lies after the year,
- *   and for every correction that fits no words.
+ * @param prefix what the ids begin with, in the text before or after the stories.
+ * @returns the paragraphs, and a problem for every date that does not exist, and for every
+ *   correction that fits no words.
  */
 export function readParagraphs(
   texts: readonly ParagraphText[],
@@ -38,6 +39,7 @@ export function readParagraphs(
   corrections: readonly DateCorrection[],
   names: readonly Name[],
   published?: string,
+  prefix = '',
 ): ParsedParagraphs {
   const problems: Problem[] = [];
   // An edition may have hundreds of names, and a story a few: most are sought only once.
@@ -45,7 +47,7 @@ export function readParagraphs(
   const namesOfStory = names.filter((name) => holdsName(whole, name));
   const reader = new DateReader({ year, ...(published !== undefined && { published }) });
   const paragraphs = texts.map(({ text, line, headings = [] }, index): Paragraph => {
-    const id = `p${index + 1}`;
+    const id = `${prefix}p${index + 1}`;
     const cuts = cutSentences(text);
     for (const heading of headings) reader.enterSection(heading.text, heading.depth);
     const mentions = reader.read(text, cuts);
@@ -60,7 +62,7 @@ export function readParagraphs(
         problems.push({ message }),
       );
       for (const date of dates) {
-        const message = fault(date, year);
+        const message = fault(date);
         if (message !== null && !isCorrected(date, sentence, corrections)) {
           problems.push({ line, message: `（${sentenceId}）${message}` });
         }
@@ -142,11 +144,8 @@ function overlaps(date: DateMention, offset: number, length: number): boolean {
   return date.offset < offset + length && offset < date.offset + date.text.length;
 }
 
-/** Why a date is refused in an edition of this year, or null. 明年 and 次年 mean a later year. */
-function fault(date: DateMention, year: number): string | null {
-  const remedy = '请核对原文；原文如此的，请在文首 dates 里写明它的日期和理由。';
-  if (date.fault !== null) return `“${date.text}”不是真有的日子：${date.fault}。${remedy}`;
-  if (date.start === null || /[明次翌]年/u.test(date.text)) return null;
-  if (Number(date.start.slice(0, 4)) <= year) return null;
-  return `“${date.text}”读作 ${date.start}，晚于本辑的${year}年。${remedy}`;
+/** Why a date is refused, or null. One after the year is none to refuse: plans name it (到2025年). */
+function fault(date: DateMention): string | null {
+  if (date.fault === null) return null;
+  return `“${date.text}”不是真有的日子：${date.fault}。请核对原文；原文如此的，请在文首 dates 里写明它的日期和理由。`;
 }

@@ -1,4 +1,5 @@
 import type { Topics } from './site.ts';
+import { placeInWords } from './editions.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /** What a reader may narrow the timeline to. */
@@ -16,7 +17,8 @@ export interface FilterGroup {
 }
 
 /** The filters of a timeline by topic and story. */
-export function timelineFilters({ entries, notes }: Timeline, labels: Topics): FilterGroup[] {
+export function timelineFilters(timeline: Timeline, labels: Topics): FilterGroup[] {
+  const { entries, notes } = timeline;
   const listed = [...entries, ...notes];
   const topics = Object.entries(labels).map(([topic, name]) => ({
     id: `t-${topic}`,
@@ -27,7 +29,7 @@ export function timelineFilters({ entries, notes }: Timeline, labels: Topics): F
     .sort(([a], [b]) => a - b)
     .map(([rank, own]) => ({
       id: `s-${rank}`,
-      name: `第${rank}条 ${own[0]?.story.title ?? ''}`,
+      name: [placeInWords(timeline, rank), own[0]?.story.title].filter(Boolean).join(' '),
       count: own.length,
     }));
   return [

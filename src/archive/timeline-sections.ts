@@ -1,4 +1,7 @@
 import { monthId, oldMonthId, sentencePath, storyPath } from './addresses.ts';
+import { inQuotes } from '../chinese/text.ts';
+import { placeInWords } from './editions.ts';
+import { headlineOf } from './sentences.ts';
 import { sectionClasses } from './timeline-filters.ts';
 import { dateLabel, machineDate, type Timeline, type TimelineEntry } from './timeline.ts';
 
@@ -15,7 +18,7 @@ export interface TimelineSection {
   readonly classes: readonly string[];
   readonly lines: readonly TimelineLine[];
   /** Of a month without statements: where the stories speak of it all the same. */
-  readonly elsewhere: readonly { readonly rank: number; readonly path: string }[];
+  readonly elsewhere: readonly { readonly name: string; readonly path: string }[];
 }
 
 /** A dated statement as the page sets it. */
@@ -31,11 +34,8 @@ export interface TimelineLine {
 }
 
 /** Parts a timeline as its page shows it; what would be empty is left out, months aside. */
-export function timelineSections({
-  months,
-  otherYears,
-  notes,
-}: Pick<Timeline, 'months' | 'otherYears' | 'notes'>): TimelineSection[] {
+export function timelineSections(timeline: Timeline): TimelineSection[] {
+  const { months, otherYears, notes } = timeline;
   const ofMonths = months.map(({ month, entries, elsewhere }): TimelineSection => ({
     id: monthId(month),
     oldId: oldMonthId(month),
@@ -44,7 +44,7 @@ export function timelineSections({
     classes: sectionClasses(entries),
     lines: linesOf(entries),
     elsewhere: elsewhere.map(({ story, sentence }) => ({
-      rank: story.rank,
+      name: placeInWords(timeline, story.rank) || inQuotes(headlineOf(story)),
       path: sentence === undefined ? storyPath(story) : sentencePath(story, sentence),
     })),
   }));

@@ -1,8 +1,8 @@
-import { fields, monthSpan } from '../chinese/dates/calendar.ts';
+import { dayInChinese, fields, monthSpan } from '../chinese/dates/calendar.ts';
 import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
-import { headingsOf, sentencesOf, type TextPlace } from './sentences.ts';
+import { headingsOf, headlineOf, sentencesOf, type TextPlace } from './sentences.ts';
 import type { Edition, Sentence, Story, StoryDate } from './schema.ts';
 
 /** A stretch of a sentence that tells of one date, or the whole sentence. */
@@ -38,7 +38,7 @@ export interface TimelineEntry {
   readonly text: string;
   /** `p1s2`: the sentence it stands in. */
   readonly sentence: string;
-  readonly story: Pick<Story, 'edition' | 'year' | 'rank' | 'title'>;
+  readonly story: Pick<Story, 'edition' | 'year' | 'rank'> & { readonly title: string };
   readonly topics: readonly string[];
 }
 
@@ -59,6 +59,7 @@ export interface Timeline {
   /** The id of its edition: `2018`. */
   readonly edition: string;
   readonly year: number;
+  readonly order: Edition['order'];
   /** By first day, then by place in the list. */
   readonly entries: readonly TimelineEntry[];
   /** What holds for a span that a figure covers (去年, 1~11月份): of the year, not of a day in it. */
@@ -71,7 +72,7 @@ export interface Timeline {
 
 /** Reads the year in order out of its stories. No list is kept by hand: the text is the data. */
 export function timelineOf(
-  { id, year }: Pick<Edition, 'id' | 'year'>,
+  { id, year, order }: Pick<Edition, 'id' | 'year' | 'order'>,
   stories: readonly Story[],
 ): Timeline {
   const entries: TimelineEntry[] = [];
@@ -95,7 +96,7 @@ export function timelineOf(
     return { month: index + 1, entries: own, elsewhere };
   });
   const otherYears = entries.filter(({ start }) => !start.startsWith(`${year}-`));
-  return { edition: id, year, entries, notes, months, otherYears };
+  return { edition: id, year, order, entries, notes, months, otherYears };
 }
 
 /** The first place of each story that speaks of a day of a span, by any date but a whole year's. */
@@ -262,12 +263,6 @@ export function inferredDays({
   return `推定：${dayInChinese(start)}${start === end ? '' : `至${dayInChinese(end)}`}`;
 }
 
-/** `2018-09-12` → 2018年9月12日 */
-export function dayInChinese(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 function datesSomething(date: StoryDate): boolean {
   return date.start !== null;
 }
@@ -293,7 +288,7 @@ function entryOf(
   part: DatedPart,
   date: StoryDate,
 ): TimelineEntry {
-  const { edition, year, rank, title, topics } = story;
+  const { edition, year, rank, topics } = story;
   return {
     id: entryId(rank, part),
     start: date.start ?? '',
@@ -305,7 +300,7 @@ function entryOf(
     offset: date.offset,
     text: part.text,
     sentence: sentence.id,
-    story: { edition, year, rank, title },
+    story: { edition, year, rank, title: headlineOf(story) },
     topics,
   };
 }

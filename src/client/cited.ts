@@ -17,6 +17,8 @@ export function citationOf(details: HTMLElement, id: string, text: HTMLElement):
     role = '',
     list = '',
     origin = '',
+    published = '',
+    printed = '',
     archive = '',
     updated = '',
   } = details.dataset;
@@ -29,6 +31,8 @@ export function citationOf(details: HTMLElement, id: string, text: HTMLElement):
     role,
     list,
     origin,
+    published,
+    printed,
     archive,
     updated,
     url: addressOf(details, id),

@@ -18,11 +18,13 @@ export class ContentError extends Error {
   readonly files: readonly FileProblems[];
 
   constructor(found: readonly FileProblems[]) {
-    const files = found
-      .map(({ file, problems }) => ({
-        file,
-        problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-      }))
+    const byFile = Map.groupBy(found, ({ file }) => file);
+    const files = Array.from(byFile, ([file, own]) => ({
+      file,
+      problems: own
+        .flatMap(({ problems }) => problems)
+        .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    }))
       .sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
     const lines = files.flatMap(({ file, problems }) => {
       const shown = problems

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
@@ -6,7 +5,6 @@ import { unusualCharacters, visibleText } from '../archive/characters.ts';
 import {
   editionFileSchema,
   editionId,
-  type Edition,
   type EditionFile,
   namesFileSchema,
   notesFileSchema,
@@ -15,13 +13,12 @@ import {
   type StoryDraft,
 } from '../archive/schema.ts';
 import { frontMatterOf, type Topics } from '../archive/site.ts';
-import { storySource } from '../archive/source.ts';
 import type { Problem } from '../archive/problem.ts';
 import { htmlProblems } from '../markdown/html-problems.ts';
 import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { parseYaml, type LineOf } from './parse-yaml.ts';
 import { SITE_FILE } from './read-site.ts';
-import { errorCode, readText } from './read-text.ts';
+import { errorCode, readReceived, readText, type ReceivedText } from './read-text.ts';
 
 const ABOUT_FILE = 'about.md';
 /** The files of `content/` beside the folders of editions. */
@@ -29,6 +26,10 @@ const OTHER_FILES = [ABOUT_FILE, SITE_FILE, 'README.md'];
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
 const WRONG_NAME = '文件名不是 UTF-8，请改名。';
 export const EDITION_FILE = 'edition.yaml';
+/** The manuscript of the edition, as it was received. */
+export const SOURCE_FILE = 'source.txt';
+export const INTRODUCTION_FILE = 'introduction.md';
+export const AFTERWORD_FILE = 'afterword.md';
 export const NAMES_FILE = 'names.yaml';
 export const NOTES_FILE = 'notes.yaml';
 const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
@@ -85,9 +86,22 @@ function checkAbout(content: URL): void {
   if (problems.length > 0) throw new ContentError([{ file, problems }]);
 }
 
+/** A text of the folder that has no front matter: what stands before or after the stories. */
+export interface BodyDraft {
+  /** The name an editor knows it by: `content/2018/introduction.md`. */
+  readonly file: string;
+  /** The Markdown, lines ended by `\n`. */
+  readonly body: string;
+}
+
 /** What stands in the folder of an edition: every file that has no fault, and the faults. */
 export interface EditionFolder {
   readonly editionFile: EditionFile | undefined;
+  /** The line of `edition.yaml` that the value of a field stands in. */
+  readonly lineOf: LineOf;
+  readonly manuscript: ReceivedText | undefined;
+  readonly introduction: BodyDraft | undefined;
+  readonly afterword: BodyDraft | undefined;
   readonly names: readonly Name[];
   readonly notes: readonly Note[];
   /** By rank; the bodies are not parsed yet. */
@@ -99,6 +113,7 @@ export interface EditionFolder {
  * Reads the folder of an edition, file by file.
  *
  * @param content the folder `content/`, ending in `/`
+ * @param id the name of the edition's folder
  * @param topics those that a story may have; any, where they are not given
  * @throws ContentError when the folder itself cannot be read
  */
@@ -126,95 +141,72 @@ export async function readEditionFolder(
       return parse(text, path);
     });
 
-  let editionFile: EditionFile | undefined;
+  let edition: { readonly value: EditionFile; readonly lineOf: LineOf } | undefined;
+  let manuscript: ReceivedText | undefined;
+  let introduction: BodyDraft | undefined;
+  let afterword: BodyDraft | undefined;
   let names: readonly Name[] = [];
   let notes: readonly Note[] = [];
   const drafts: StoryDraft[] = [];
   for (const file of files) {
     const rank = Number(STORY_FILE.exec(file)?.[1]);
     if (file === EDITION_FILE) {
-      editionFile = read(file, parseEdition);
+      edition = read(file, (text, path) => parseFile(text, path, editionFileSchema));
+    } else if (file === SOURCE_FILE) {
+      manuscript = attempt(faults, () => readReceived(new URL(file, folder), name + file));
+    } else if (file === INTRODUCTION_FILE) {
+      introduction = read(file, parseBody);
+    } else if (file === AFTERWORD_FILE) {
+      afterword = read(file, parseBody);
     } else if (file === NAMES_FILE) {
-      names = read(file, (text, path) => parseFile(text, path, namesFileSchema)) ?? [];
+      names = read(file, (text, path) => parseFile(text, path, namesFileSchema).value) ?? [];
     } else if (file === NOTES_FILE) {
-      notes = read(file, (text, path) => parseFile(text, path, notesFileSchema)) ?? [];
+      notes = read(file, (text, path) => parseFile(text, path, notesFileSchema).value) ?? [];
     } else if (Number.isSafeInteger(rank)) {
       const draft = read(file, (text, path) => parseStory(text, path, topics));
-      if (draft !== undefined) drafts.push({ file: name + file, edition: id, year: yearOf(id), rank, ...draft });
+      if (draft !== undefined)
+        drafts.push({ file: name + file, edition: id, year: yearOf(id), rank, ...draft });
     } else {
-      const message = isUtf8(file)
-        ? '这里不该有这个文件。新闻请以序号命名，如 01.md。'
-        : WRONG_NAME;
-      faults.push(fault(name + visibleText(file), message));
+      faults.push(fault(name + visibleText(file), isUtf8(file) ? strayFile(file) : WRONG_NAME));
     }
   }
   drafts.sort((a, b) => a.rank - b.rank);
 
-  if (!files.includes(EDITION_FILE)) faults.push(fault(name + EDITION_FILE, MISSING_FILE));
+  for (const file of [EDITION_FILE, SOURCE_FILE]) {
+    if (!files.includes(file)) faults.push(fault(name + file, MISSING_FILES[file] ?? MISSING_FILE));
+  }
   if (!files.some((file) => STORY_FILE.test(file))) {
     faults.push(fault(name, '没有一条新闻。请放进 01.md、02.md……'));
   }
   faults.push(...rankFaults(name, files));
-  return { editionFile, names, notes, drafts, faults };
+  return {
+    editionFile: edition?.value,
+    lineOf: edition?.lineOf ?? (() => undefined),
+    manuscript,
+    introduction,
+    afterword,
+    names,
+    notes,
+    drafts,
+    faults,
+  };
 }
 
-/**
- * Checks that the text is the source's, character for character: the source document that the files
- * make must have the SHA-256 and length that `edition.yaml` gives. A difference outside the stories
- * is a fault of `edition.yaml`.
- *
- * @param drafts all of the edition, by rank
- * @param source the source document
- * @throws ContentError naming the files that differ and the values found
- */
-export function checkSource(edition: Edition, drafts: readonly StoryDraft[], source: string): void {
-  const file = `content/${edition.id}/${EDITION_FILE}`;
-  const { sha256, bytes, stories } = edition.source;
-  const found = { sha256: sha256Of(source), bytes: Buffer.byteLength(source) };
-  if (stories.length !== drafts.length) {
-    const odd =
-      stories.length > drafts.length
-        ? `缺 ${storyFiles(drafts.length + 1, stories.length)}`
-        : `${storyFiles(stories.length + 1, drafts.length)} 还没有值`;
-    const values = [
-      'source:',
-      `  sha256: ${found.sha256}`,
-      `  bytes: ${found.bytes}`,
-      '  stories:',
-      ...drafts.map((draft) => `    - ${sha256Of(sourceOf(draft))}`),
-    ];
-    throw refusal(
-      file,
-      `字段 source.stories 有 ${stories.length} 个值，新闻却有 ${drafts.length} 条：${odd}。请补齐缺少的文件，或删去多余的；新添的一辑，请先与原稿逐字校对，再把 source 写成：\n${values.join('\n')}`,
-    );
-  }
+const MISSING_FILES: Readonly<Record<string, string>> = {
+  [SOURCE_FILE]: '缺少这个文件。请把收到的原稿原样放在这里，用 UTF-8 编码。',
+};
 
-  const isIntact = found.sha256 === sha256;
-  const faults = drafts.flatMap((draft, index): FileProblems[] => {
-    const [written, own] = [stories[index], sha256Of(sourceOf(draft))];
-    if (own === written) return [];
-    const place = `字段 source.stories 的第 ${index + 1} 个值`;
-    const message = isIntact
-      ? `${place} ${written} 不是 ${draft.file} 的 SHA-256，而文字并没有动过。请改成 ${own}。`
-      : `标题、副题或正文与原文不符：算得 SHA-256 ${own}，${file} ${place}却是 ${written}。请找出并改回被动过的文字；原文确有更新的，请把那个值改成算得的值。`;
-    return [fault(isIntact ? file : draft.file, message)];
-  });
-  if (faults.length > 0) throw new ContentError(faults);
-  if (isIntact && found.bytes === bytes) return;
-  throw refusal(
-    file,
-    `各文件拼成的原文（${found.bytes} 字节，SHA-256 ${found.sha256}）与字段 source 的值（${bytes} 字节，${sha256}）不符，而各条新闻都相符。请找出并改回这里被动过的 title、subtitle、statement 或 byline；原文确有更新的，请改写 source 的 sha256 和 bytes。`,
-  );
+/** Why a file cannot stand in the folder of an edition. */
+function strayFile(file: string): string {
+  const story = /^(\d+\.md)\.[a-z]+$/iu.exec(file)?.[1];
+  return story === undefined
+    ? '这里不该有这个文件。新闻请以序号命名，如 01.md。'
+    : `文件名多了一截，这条新闻没有读到。请改名为 ${story}。`;
 }
 
 /** The year of an edition. @param id the name of its folder, `2018-county` */
 export function yearOf(id: string): number {
   return Number(id.slice(0, 4));
-}
-
-/** A draft's part of the source document. */
-export function sourceOf({ rank, frontMatter: { title, subtitle }, body }: StoryDraft): string {
-  return storySource({ rank, title, subtitle, body });
 }
 
 /** The names of the files of these ranks, as an editor would write them; of many the first. */
@@ -225,10 +217,6 @@ function storyFiles(first: number, last: number): string {
     (_, index) => `${String(first + index).padStart(2, '0')}.md`,
   );
   return files.join('、') + (shown < last ? '……' : '');
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The names in a folder, in order; hidden files, which programs leave behind, are not content. */
@@ -262,55 +250,56 @@ function admittedCharacters(text: string): readonly string[] {
   return 'value' in parsed ? (parsed.value.characters ?? []) : [];
 }
 
-function parseEdition(text: string, file: string): EditionFile {
-  const edition = parseFile(text, file, editionFileSchema);
-  const { statement, selectors, byline, compiler, role } = edition;
-  const problems: Problem[] = selectors
-    .filter((selector) => !statement.includes(selector))
-    .map((selector) => ({
-      message: `字段 selectors 里的“${selector}”不在 statement 里。请照 statement 的原文写。`,
-    }));
-  for (const [field, words] of Object.entries({ compiler, role })) {
-    if (byline.includes(words)) continue;
-    problems.push({
-      message: `字段 ${field} 的值“${words}”不在 byline 里。请照 byline 的原文写。`,
-    });
-  }
-  if (problems.length > 0) throw new ContentError([{ file, problems }]);
-  return edition;
-}
-
 function parseFile<Schema extends z.ZodType>(
   text: string,
   file: string,
   schema: Schema,
-): z.infer<Schema> {
+): { readonly value: z.infer<Schema>; readonly lineOf: LineOf } {
   const parsed = parseYaml(text, schema);
   if ('problems' in parsed) throw new ContentError([{ file, problems: parsed.problems }]);
-  return parsed.value;
+  return parsed;
+}
+
+function parseBody(body: string, file: string): BodyDraft {
+  const problems = bodyProblems(body, 0);
+  if (FRONT_MATTER.test(body)) {
+    problems.push({ line: 1, message: '这里不写文首的字段。请删去“---”之间的部分。' });
+  } else if (body.trim() === '') {
+    problems.push({ message: '是空的。请写上原稿的文字，或删去这个文件。' });
+  }
+  if (problems.length > 0) throw new ContentError([{ file, problems }]);
+  return { file, body };
 }
 
 function parseStory(
   text: string,
   file: string,
   topics: Topics | undefined,
-): Pick<StoryDraft, 'frontMatter' | 'body' | 'bodyLine'> {
+): Pick<StoryDraft, 'frontMatter' | 'lineOf' | 'body' | 'bodyLine'> {
   const block = FRONT_MATTER.exec(text);
   if (block === null) {
     throw refusal(file, '文首缺少两行“---”之间的标题等字段。请照 content/README.md 补上。', 1);
   }
   const parsed = parseYaml(block[1] ?? '', frontMatterOf(topics), 1);
-  const problems = 'problems' in parsed ? [...parsed.problems] : [];
   const body = text.slice(block[0].length);
   const bodyLine = block[0].split('\n').length - 1;
-  if (body.length > LONGEST_BODY) {
-    const message = `正文有 ${body.length} 字，超过 ${LONGEST_BODY} 字，不像一条新闻。请检查有没有误贴的内容。`;
+  const problems = [
+    ...('problems' in parsed ? parsed.problems : []),
+    ...bodyProblems(body, bodyLine),
+  ];
+  if ('value' in parsed && parsed.value.title === undefined && body.trim() === '') {
+    const message = '既没有 title，也没有正文。请至少写上一样。';
     problems.push({ line: bodyLine + 1, message });
-  } else if (body.trim() === '') {
-    problems.push({ line: bodyLine + 1, message: '正文是空的。请把原文各段放在“---”之后。' });
   }
   if ('problems' in parsed || problems.length > 0) throw new ContentError([{ file, problems }]);
-  return { frontMatter: parsed.value, body, bodyLine };
+  return { frontMatter: parsed.value, lineOf: parsed.lineOf, body, bodyLine };
+}
+
+/** @param bodyLine how many lines of the file stand before the body */
+function bodyProblems(body: string, bodyLine: number): Problem[] {
+  if (body.length <= LONGEST_BODY) return [];
+  const message = `正文有 ${body.length} 字，超过 ${LONGEST_BODY} 字，不像一条新闻。请检查有没有误贴的内容。`;
+  return [{ line: bodyLine + 1, message }];
 }
 
 /** Ranks must run 1…n, each once: the address of a story is its rank. */

@@ -13,7 +13,15 @@ import {
 import type { z } from 'zod';
 import { excerpt, type Problem } from '../archive/problem.ts';
 
-export type Parsed<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+/** The line of the file that the value of a field stands in, counted from 1. */
+export type LineOf = (...path: readonly (string | number)[]) => number | undefined;
+
+export type Parsed<T> =
+  | {
+      readonly value: T;
+      readonly lineOf: LineOf;
+    }
+  | { readonly problems: readonly Problem[] };
 
 /** A fault and where it is, in UTF-16 code units from the start of the YAML. */
 interface Fault {
@@ -56,7 +64,14 @@ export function parseYaml<Schema extends z.ZodType>(
     if (faults.length > 0) return { problems: faults.map(inFile) };
 
     const result = schema.safeParse(document.toJS() ?? null);
-    if (result.success) return { value: result.data };
+    if (result.success) {
+      const lineOf: LineOf = (...path) => {
+        const node = document.getIn(path, true);
+        const range = isNode(node) ? node.range : undefined;
+        return range ? lineCounter.linePos(range[0]).line + lineOffset : undefined;
+      };
+      return { value: result.data, lineOf };
+    }
     return {
       problems: result.error.issues.map((issue) => {
         const node = document.getIn(issue.path, true);

@@ -3,9 +3,9 @@ import { indexNames, type IndexedName } from '../archive/names.ts';
 import type { Site } from '../archive/site.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
-import { attempt, ContentError } from './content-error.ts';
+import { attempt, ContentError, type FileProblems } from './content-error.ts';
 import { listEditions } from './edition-folder.ts';
-import { readEdition, type WholeEdition } from './read-edition.ts';
+import { readDraft, type WholeEdition } from './read-edition.ts';
 import { readSiteFile } from './read-site.ts';
 
 /** An edition with everything that its folder says. */
@@ -22,6 +22,12 @@ export interface Archive {
   readonly editions: readonly EditionContent[];
 }
 
+/** All of `content/` while it is being written. */
+export interface ArchiveDraft extends Archive {
+  /** In the order of files and lines. */
+  readonly faults: readonly FileProblems[];
+}
+
 /**
  * Reads all of `content/`: the one way in which content enters pages, search index and exports.
  *
@@ -30,6 +36,13 @@ export interface Archive {
  * @throws ContentError naming every fault of every edition
  */
 export async function readArchive(content: URL, base: string): Promise<Archive> {
+  const { faults, ...archive } = await readArchiveDraft(content, base);
+  if (faults.length > 0) throw new ContentError(faults);
+  return archive;
+}
+
+/** Reads as much of it as can be shown, with all faults. @throws ContentError where no edition can be shown */
+export async function readArchiveDraft(content: URL, base: string): Promise<ArchiveDraft> {
   const readStory = storyReader(base.slice(0, -1));
   const editions: EditionContent[] = [];
   const { ids, faults: found } = await listEditions(content);
@@ -37,7 +50,10 @@ export async function readArchive(content: URL, base: string): Promise<Archive> 
   const site = attempt(faults, () => readSiteFile(content));
   for (const id of ids) {
     try {
-      const whole = await readEdition(content, id, readStory, site?.topics);
+      const draft = await readDraft(content, id, readStory, site?.topics);
+      faults.push(...draft.faults);
+      const { whole } = draft;
+      if (whole === undefined) continue;
       editions.push({
         ...whole,
         timeline: timelineOf(whole.edition, whole.stories),
@@ -48,6 +64,7 @@ export async function readArchive(content: URL, base: string): Promise<Archive> 
       faults.push(...error.files);
     }
   }
-  if (site === undefined || faults.length > 0) throw new ContentError(faults);
-  return { site, editions: editions.sort((a, b) => newestFirst(a.edition, b.edition)) };
+  if (site === undefined || editions.length === 0) throw new ContentError(faults);
+  editions.sort((a, b) => newestFirst(a.edition, b.edition));
+  return { site, editions, faults: new ContentError(faults).files };
 }

@@ -4,6 +4,25 @@ import { ContentError, refusal } from './content-error.ts';
 /** Bytes of a file. The largest of 2018 has 10,000; parsing a million of YAML takes seconds. */
 const MAX_BYTES = 1_000_000;
 
+/** A document as it was received. */
+export interface ReceivedText {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Without a byte order mark; lines end as they do in the file. */
+  readonly text: string;
+}
+
+/**
+ * Reads a document and leaves it as it is.
+ *
+ * @param path where the file is
+ * @param file the name an editor knows it by
+ * @throws ContentError when it cannot be read or is no text in UTF-8
+ */
+export function readReceived(path: URL, file: string): ReceivedText {
+  const bytes = Uint8Array.from(readBytes(path, file));
+  return { bytes, text: decode(bytes, file) };
+}
+
 /**
  * Reads a file as UTF-8, strictly: a wrong byte is an error that names its line, because a
  * replacement character would be a lost character. Line ends become `\n`; a byte order mark is
@@ -14,9 +33,12 @@ const MAX_BYTES = 1_000_000;
  * @throws ContentError when it cannot be read or is no text
  */
 export function readText(path: URL, file: string): string {
-  const bytes = readBytes(path, file);
+  return decode(readBytes(path, file), file).replace(/\r\n?/gu, '\n');
+}
+
+function decode(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const valid = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? '';
     const line = valid.split(/\r\n?|\n/u).length;

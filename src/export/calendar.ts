@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { sentencePath, type Address } from '../archive/addresses.ts';
+import { placeInWords } from '../archive/editions.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
 import type { Timeline } from '../archive/timeline.ts';
 import { addDays } from '../chinese/dates/calendar.ts';
@@ -34,7 +35,9 @@ export function timelineIcs(
       // Exclusive, as 3.6.1 has the end of an all-day event.
       end: addDays(end, 1),
       summary: entry.text,
-      description: `第${entry.story.rank}条　${entry.story.title}`,
+      description: [placeInWords(timeline, entry.story.rank), entry.story.title]
+        .filter((part) => part !== '')
+        .join('　'),
       ...(hasHost && { url: address(sentencePath(entry.story, entry.sentence)) }),
       categories: entry.topics.map((topic) => ({ name: topicLabel(site.topics, topic) })),
       transparency: ICalEventTransparency.TRANSPARENT,

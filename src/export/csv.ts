@@ -21,7 +21,7 @@ export function timelineCsv(timeline: Timeline, address: Address, topics: Topics
     entry.start,
     entry.end,
     entry.text,
-    entry.story.rank,
+    timeline.order === 'ranked' ? entry.story.rank : '',
     entry.story.title,
     entry.topics.map((topic) => topicLabel(topics, topic)).join('、'),
     address(sentencePath(entry.story, entry.sentence)),

@@ -29,7 +29,9 @@ export const provenanceSchema = editionSchema.pick({
   title: true,
   subtitle: true,
   statement: true,
-  byline: true,
+  bylines: true,
+  published: true,
+  order: true,
   source: true,
   updated: true,
 });
@@ -131,15 +133,19 @@ export function storiesDocument(
 ): StoriesDocument {
   return {
     ...headOf(edition, 'stories', address),
-    stories: stories.map(({ edition: id, year, rank, title, subtitle, topics, paragraphs }) => ({
-      edition: id,
-      year,
-      rank,
-      title,
-      subtitle,
-      topics,
-      paragraphs,
-    })),
+    stories: stories.map(
+      ({ edition: id, year, rank, title, subtitle, byline, source, topics, paragraphs }) => ({
+        edition: id,
+        year,
+        rank,
+        title,
+        subtitle,
+        byline,
+        source,
+        topics,
+        paragraphs,
+      }),
+    ),
   };
 }
 
@@ -193,7 +199,7 @@ export function timelineDocument(
 }
 
 function headOf(
-  { id, year, title, subtitle, statement, byline, source, updated }: Edition,
+  { id, year, title, subtitle, statement, bylines, published, order, source, updated }: Edition,
   document: DocumentName,
   address: Address,
 ): z.infer<typeof headSchema> {
@@ -201,6 +207,6 @@ function headOf(
     $schema: address(schemaPath(document)),
     version: VERSION,
     year,
-    edition: { id, title, subtitle, statement, byline, source, updated },
+    edition: { id, title, subtitle, statement, bylines, published, order, source, updated },
   };
 }

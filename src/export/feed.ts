@@ -2,7 +2,8 @@ import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
 import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import type { Edition, Story } from '../archive/schema.ts';
-import { headingsOf, paragraphText } from '../archive/sentences.ts';
+import { creditOf } from '../archive/editions.ts';
+import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
 import { xmlDocument } from './xml.ts';
 
@@ -36,11 +37,11 @@ export function atomFeed(
 function entry(edition: Edition, story: Story, address: Address, site: FeedSite) {
   return x('entry', [
     x('id', permanentId(storyPath(story), site)),
-    x('title', story.title),
+    x('title', headlineOf(story)),
     updated(edition),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
-    // Atom asks for an author. The stories have none; the list names who put it together.
-    x('author', [x('name', `${edition.compiler}（${edition.role}）`)]),
+    // Atom asks for an author. The stories have none; the list may name who put it together.
+    x('author', [x('name', authorOf(edition) ?? site.name)]),
     ...story.topics.map((topic) =>
       x('category', { term: topic, label: topicLabel(site.topics, topic) }),
     ),
@@ -56,6 +57,13 @@ function entry(edition: Edition, story: Story, address: Address, site: FeedSite)
       ),
     ]),
   ]);
+}
+
+/** 甲、乙（整理） */
+function authorOf(edition: Edition): string | undefined {
+  const { persons, role } = creditOf(edition);
+  if (persons.length === 0) return undefined;
+  return persons.join('、') + (role === '' ? '' : `（${role}）`);
 }
 
 /**

@@ -11,12 +11,14 @@ import type {
 } from 'schema-dts';
 import { editionPath, SEARCH_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import { COMPILED } from '../archive/citation.ts';
+import { creditOf, editionTitle } from '../archive/editions.ts';
 import type { Edition, Story } from '../archive/schema.ts';
+import { headlineOf } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
 
 /**
  * What the archive says of its pages in schema.org's words. Of the stories and the list nothing is
- * said that the source does not give: no day of publication, no publisher, no writer. Only the
+ * said that the source does not give: no publisher, no writer, and a day only where it is known. Only the
  * keywords are the archive's own: the topics that its editor has chosen.
  */
 
@@ -63,20 +65,21 @@ export function editionList(
     '@type': 'Collection',
     '@id': address(editionPath(edition.id)),
     url: address(editionPath(edition.id)),
-    name: edition.title + edition.subtitle,
-    creditText: edition.statement,
+    name: editionTitle(edition),
+    ...(edition.statement !== undefined && { creditText: edition.statement }),
     inLanguage: site.language,
     temporalCoverage: String(edition.year),
     ...(site.place !== undefined && { spatialCoverage: site.place }),
-    ...(edition.role === COMPILED && { editor: compiler(edition) }),
+    ...compilers(edition),
+    ...datePublished(edition),
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: edition.count,
       itemListElement: stories.map((story) => ({
         '@type': 'ListItem',
-        position: story.rank,
+        ...(edition.order === 'ranked' && { position: story.rank }),
         url: address(storyPath(story)),
-        name: story.title,
+        name: headlineOf(story),
       })),
     },
   };
@@ -89,21 +92,24 @@ export function newsArticle(
   address: Address,
   site: Pick<Site, 'language' | 'topics'>,
 ): NewsArticle {
-  const { year, rank, title, subtitle, topics } = story;
+  const { year, rank, subtitle, topics } = story;
   return {
     '@type': 'NewsArticle',
     '@id': address(storyPath(story)),
     url: address(storyPath(story)),
-    headline: title,
+    headline: headlineOf(story),
     ...(subtitle !== undefined && { alternativeHeadline: subtitle }),
     inLanguage: site.language,
-    position: rank,
+    ...(edition.order === 'ranked' && { position: rank }),
+    ...datePublished(edition),
     isPartOf: {
       '@type': 'Collection',
       '@id': address(editionPath(edition.id)),
-      name: edition.title + edition.subtitle,
+      name: editionTitle(edition),
     },
-    keywords: topics.map((topic) => topicLabel(site.topics, topic)),
+    ...(topics.length > 0 && {
+      keywords: topics.map((topic) => topicLabel(site.topics, topic)),
+    }),
     // The list's year, no narrower: a sentence without a date may tell of any day of it. The days
     // that are known stand in `timeline.json`.
     temporalCoverage: String(year),
@@ -129,7 +135,16 @@ export function breadcrumbs(steps: readonly Step[], address: Address): Breadcrum
   };
 }
 
-/** 整理: he put the list together. Who wrote a story is unknown, so there is no `author`. */
-function compiler(edition: Edition): Person {
-  return { '@type': 'Person', name: edition.compiler };
+/** 整理: they put the list together. Who wrote a story is unknown, so there is no `author`. */
+function compilers(edition: Edition): { editor?: Person | Person[] } {
+  const { persons, role } = creditOf(edition);
+  const editors = persons.map((name): Person => ({ '@type': 'Person', name }));
+  const [first] = editors;
+  if (role !== COMPILED || first === undefined) return {};
+  return { editor: editors.length === 1 ? first : editors };
+}
+
+/** The day the list was printed, where it is known. */
+function datePublished({ published }: Edition): { datePublished?: string } {
+  return published?.date === undefined ? {} : { datePublished: published.date };
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { excerpt, type Problem } from '../archive/problem.ts';
-import type { Line, Picture, Script } from './lines.ts';
+import { readScripts, type Line, type Picture, type Script } from './lines.ts';
 import { numberingOf, type Numbering } from './docx-numbering.ts';
 import {
   attribute,
@@ -93,10 +93,20 @@ async function readParts(zip: Zip): Promise<DocxText> {
     if (text !== '') reader.remark(`页眉或页脚“${excerpt(text)}”没有收入。`);
   }
 
+  for (const name of ['w:headerReference', 'w:footerReference']) {
+    for (const reference of descendants(body, name)) {
+      const part = relations.get(attribute(reference, 'r:id') ?? '');
+      if (part !== undefined && zip.names.includes(part)) continue;
+      reader.remark('文档里有页眉或页脚，却读不出它的文字。请对照原稿。');
+    }
+  }
+
   const pictures = new Map<string, Uint8Array>();
-  for (const { picture } of reader.lines) {
+  for (const { picture, number } of reader.lines) {
     const part = picture && (await zip.read(picture.source, MAX_PICTURE));
-    if (picture !== undefined && part !== undefined) pictures.set(picture.source, part);
+    if (picture === undefined) continue;
+    if (part !== undefined) pictures.set(picture.source, part);
+    else reader.remark(`文档里没有图片 ${excerpt(picture.source)}，没有收入。请对照原稿。`, number);
   }
   return {
     text: `${reader.output.join('\n')}\n`,
@@ -419,6 +429,8 @@ function documentReader(
       if (line.text === '') continue;
       lines.push({
         ...line,
+        // Tags that someone typed are markup, as in any other text.
+        ...(line.scripts === undefined && readScripts(line.text)),
         ...(isFirst || form.heading !== undefined ? form : {}),
         number: output.length,
         gap: isFirst,

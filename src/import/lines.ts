@@ -51,7 +51,7 @@ export function textLines(text: string): Line[] {
 }
 
 /** `PM<sub>2.5</sub>` → the text `PM2.5`, with its stretch 2–5. */
-function readScripts(line: string): Pick<Line, 'text' | 'scripts'> {
+export function readScripts(line: string): Pick<Line, 'text' | 'scripts'> {
   const scripts: Script[] = [];
   let text = '';
   let end = 0;

@@ -27,6 +27,9 @@ export interface ManuscriptDocument {
 
 /** Bytes of a text; ten stories take 14,000. */
 const MAX_TEXT = 1_000_000;
+/** UTF-16 code units of a text in Markdown, and of what stands between empty lines in it. */
+const MAX_MARKDOWN = 200_000;
+const MAX_BLOCK = 8_000;
 /** Bytes of a .docx, pictures included. */
 const MAX_FILE = 100_000_000;
 const MAX_PICTURE = 30_000_000;
@@ -67,17 +70,13 @@ export async function readDocument(path: string): Promise<ManuscriptDocument> {
   const remarks: Problem[] = [];
   if (encoding !== 'utf-8') {
     const start = excerpt(text.trim(), 30);
-    const doubt =
-      encoding === 'gb18030'
-        ? `开头是“${start}”；读来不成话的，请在原来的程序里另存为 UTF-8，再导入。`
-        : '';
     remarks.push({
-      message: `按 ${encoding.toUpperCase()} 编码读入，source.txt 存成 UTF-8。${doubt}`,
+      message: `按 ${encoding.toUpperCase()} 编码读入，source.txt 存成 UTF-8。开头是“${start}”；读来不成话的，请在原来的程序里另存为 UTF-8，再导入。`,
     });
   }
   const plain = text.replace(/\r\n?/gu, '\n');
   const isMarkdown = looksLikeMarkdown(plain);
-  const lines = isMarkdown ? markdownLines(plain) : textLines(plain);
+  const lines = isMarkdown ? parseMarkdown(plain, refuse) : textLines(plain);
   const pictures = new Map<string, Uint8Array>();
   for (const { picture, number } of lines) {
     if (picture === undefined || pictures.has(picture.source)) continue;
@@ -92,6 +91,22 @@ export async function readDocument(path: string): Promise<ManuscriptDocument> {
   const source = encoding === 'utf-8' ? bytes : new TextEncoder().encode(text);
   const format = isMarkdown ? 'markdown' : 'text';
   return checked({ ...common, source, format, lines, remarks, pictures }, refuse);
+}
+
+/** Markdown full of its signs takes time in proportion to the square of a block's length. */
+function parseMarkdown(markdown: string, refuse: Refuse): Line[] {
+  const longest = Math.max(...markdown.split(/\n[ \t]*\n/u).map(({ length }) => length));
+  if (longest > MAX_BLOCK || markdown.length > MAX_MARKDOWN) {
+    const message = `有 ${markdown.length} 字，最长的一段 ${longest} 字，不像一份名单的稿件。请检查有没有误贴的内容，段与段之间有没有空行。`;
+    throw refuse(message);
+  }
+  try {
+    return markdownLines(markdown);
+  } catch (error) {
+    // What is nested fills the stack.
+    if (!(error instanceof RangeError)) throw error;
+    throw refuse('嵌套太深，不像一份名单的稿件。请检查行首有没有误贴的符号。');
+  }
 }
 
 type Refuse = (message: string, line?: number) => Error;
@@ -226,6 +241,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 /** Signs of Markdown that plain text has not: headings, bold type, pictures. */
 function looksLikeMarkdown(text: string): boolean {
   const headings = text.match(/^#{1,6}[ \t]+\S/gmu)?.length ?? 0;
-  const marks = text.match(/\*\*\S[^*\n]*\*\*|!\[[^\]\n]*\]\([^)\n]+\)/gu)?.length ?? 0;
+  const marks =
+    text.match(/\*\*\S[^*\n]{0,200}\*\*|!\[[^\]\n]{0,200}\]\([^)\n]{1,200}\)/gu)?.length ?? 0;
   return /^\s*#{1,2}[ \t]+\S/u.test(text) || headings >= 2 || marks >= 2;
 }

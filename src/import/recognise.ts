@@ -73,7 +73,10 @@ interface Mark {
   readonly value: number;
   /** UTF-16 code units of the mark, the white space after it included. */
   readonly length: number;
+  /** How it is written: `{1}、`. */
   readonly style: string;
+  /** A space where white space follows it in the line. */
+  readonly gap: '' | ' ';
 }
 
 /**
@@ -123,7 +126,7 @@ function findStarts(lines: readonly Line[]): Starts {
 
 const CHINESE_NUMBER = '[一二三四五六七八九十百〇零]{1,5}';
 const RANK_MARK = new RegExp(
-  `^(?<open>第|[（(【\\[]|(?:NO|No|TOP|Top)\\.?[ ]?)?(?:(?<figures>[\\d０-９]{1,3})|(?<chinese>${CHINESE_NUMBER})|(?<circled>[①-⑳]))(?:(?<slash>[/／])\\d{1,3})?(?<close>[条则]?[)）】\\]]?[、.．:：]?)(?<space>\\s*)`,
+  `^(?<open>第|[（(【\\[]|(?:NO|No|TOP|Top)\\.?[ ]?)?(?:(?<figures>[\\d０-９]{1,3})|(?<chinese>${CHINESE_NUMBER})|(?<circled>[①-⑳]))(?:(?<slash>[/／])\\d{1,3})?(?<close>[条则件项]?[)）】\\]]?[、.．:：]?)(?<space>\\s*)`,
   'u',
 );
 /** What follows a bare number that counts, dates or measures something. */
@@ -152,8 +155,9 @@ function rankMark({ text }: Line, index: number): Mark | undefined {
     return undefined;
   }
   const kind = figures !== undefined ? '{1}' : circled !== undefined ? '{①}' : '{一}';
+  const gap = space === '' ? '' : ' ';
   const style = open + kind + (slash === '' ? '' : `${slash}{n}`) + close;
-  return { index, value, length: whole.length, style };
+  return { index, value, length: whole.length, style, gap };
 }
 
 /** The marks of the one style that numbers the stories, cut where it begins anew with 1. */
@@ -165,13 +169,16 @@ function rankedRuns(lines: readonly Line[]): Starts | undefined {
     .sort((a, b) => b.longest - a.longest || (a.own[0]?.index ?? 0) - (b.own[0]?.index ?? 0));
   // Where numbers begin anew without the title of a list above them, they count something in a story.
   const best = styles.find(({ own }) => areLists(lines, chains(own))) ?? styles[0];
-  if (best === undefined) return undefined;
+  const [first] = best?.own ?? [];
+  if (best === undefined || first === undefined) return undefined;
+  const isBare = /^\{.\}$/u.test(first.style);
+  const isAlone = ({ index, length }: Mark) => lines[index]?.text.length === length;
   // A bare number can begin any line: only those that go on counting are ranks.
-  if (/^\{.\}$/u.test(best.own[0]?.style ?? '')) {
+  if (isBare && !isAlone(first)) {
     return { runs: chains(best.own).filter(({ length }) => length > 1), by: 'rank' };
   }
   const runs: Mark[][] = [];
-  for (const mark of best.own) {
+  for (const mark of isBare ? best.own.filter(isAlone) : best.own) {
     const run = runs.at(-1);
     const last = run?.at(-1)?.value ?? 0;
     if (mark.value === 1) runs.push([mark]);
@@ -245,7 +252,7 @@ function monthMark({ text }: Line, index: number): Mark | undefined {
   const value = found[1] === undefined ? chineseNumber(found[2] ?? '') : Number(found[1]);
   return value === undefined || value < 1 || value > 12
     ? undefined
-    : { index, value, length: 0, style: '' };
+    : { index, value, length: 0, style: '', gap: '' };
 }
 
 // Stories without ranks
@@ -257,7 +264,13 @@ const isText = ({ text, picture }: Line): boolean =>
 
 /** Tells stories apart by headings, by bold lines, by short lines above text, or by paragraphs. */
 function unmarked(lines: readonly Line[]): Starts | undefined {
-  const start = (index: number, length = 0): Mark => ({ index, value: 0, length, style: '' });
+  const start = (index: number, length = 0): Mark => ({
+    index,
+    value: 0,
+    length,
+    style: '',
+    gap: '',
+  });
   const at = (indices: readonly number[], by: Recognised['by']): Starts => ({
     runs: [indices.map((index) => start(index))],
     by,
@@ -375,7 +388,7 @@ function roleOf({ text, picture, heading }: Line): Role | undefined {
   const isSelection = isBracketed
     ? SELECTION.test(text)
     : heading === undefined &&
-      !text.endsWith('。') &&
+      !/[。：:]$|如下/u.test(text) &&
       (SELECTION_END.test(text) || (SELECTION.test(text) && /[、，]|^由/u.test(text)));
   if (isSelection) {
     return 'statement';
@@ -421,7 +434,7 @@ function readList(
   const stories = parts.map(({ line, lines: own }, index) =>
     readStory(own, index + 1, line, runIn),
   );
-  const marked = by === 'rank' ? marks[0]?.style : undefined;
+  const [mark] = marks;
   const bylines = [...head.bylines, ...tail.bylines];
   const order =
     [...head.order, ...tail.order].map(orderOf)[0] ??
@@ -436,7 +449,7 @@ function readList(
     bylines: [...bylines, ...tail.sources, ...head.sources].map(bylineOf),
     ...(published !== undefined && { published }),
     order,
-    ...(marked !== undefined && marked !== '' && { rankMark: marked }),
+    ...(by === 'rank' && mark !== undefined && { rankMark: mark.style + mark.gap }),
     ...(runIn !== undefined && runIn.trim() !== '' && { headlineEnd: runIn }),
     introduction: head.introduction,
     stories,
@@ -613,9 +626,10 @@ function splitRunIn(
 
 /** The last space before the first sign of a sentence: headlines of two parts have one in the middle. */
 function lastSpace(text: string): number {
-  const sentence = text.search(/[，。；！？]/u);
-  const before = text.slice(0, sentence === -1 ? undefined : sentence);
-  return before.replace(/\S*$/u, '').trimEnd().length === 0 ? -1 : before.search(/\s\S*$/u);
+  const start = text.slice(0, LONGEST_RUN_IN + 1);
+  const sentence = start.search(/[，。；！？]/u);
+  const before = sentence === -1 ? start : start.slice(0, sentence);
+  return before.search(/\s\S*$/u);
 }
 
 function readStory(
@@ -682,7 +696,7 @@ function selectorsOf(statement: string): string[] {
   return words
     .split(/[、，,；;\s]/u)
     .map((name) => name.trim())
-    .filter((name) => name.length > 1 && name.length <= 40);
+    .filter((name) => name.length > 1 && name.length <= 40 && !/\d/u.test(name));
 }
 
 const ROLE = '(?:整理|撰文|撰稿|采写|供稿|编辑|责任编辑|责编|摄影|执笔|策划|统筹|报道)';

@@ -8,6 +8,7 @@ import type { ParsedParagraphs } from '../archive/story.ts';
 import { rehypeStory, type StoryContext } from './rehype-story.ts';
 import { remarkExact } from './remark-exact.ts';
 import { remarkSubSup } from './remark-sub-sup.ts';
+import type { TextBlock } from './text-blocks.ts';
 
 /** A story's body, parsed. */
 export interface ParsedStory extends ParsedParagraphs {
@@ -16,6 +17,8 @@ export interface ParsedStory extends ParsedParagraphs {
    * there are problems.
    */
   readonly html: string;
+  /** Headings, paragraphs, items and captions, in order; none where there are problems. */
+  readonly blocks: readonly Omit<TextBlock, 'element'>[];
 }
 
 /** @param body the Markdown below the front matter; problems give its lines */
@@ -45,6 +48,12 @@ export function storyReader(base: string): ReadStory {
     const problems = file.messages.map(({ line, reason }) =>
       line === undefined ? { message: reason } : { line, message: reason },
     );
-    return { paragraphs: file.data.paragraphs ?? [], problems, html: String(file) };
+    const blocks = file.data.blocks ?? [];
+    return {
+      paragraphs: file.data.paragraphs ?? [],
+      problems,
+      html: String(file),
+      blocks: blocks.map(({ element: _, ...block }) => block),
+    };
   };
 }

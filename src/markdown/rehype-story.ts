@@ -1,7 +1,5 @@
 import type { Element, Root } from 'hast';
 import { headingRank } from 'hast-util-heading-rank';
-import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
 import { noteId } from '../archive/notes.ts';
@@ -16,6 +14,7 @@ import type {
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
 import { datedParts, entryId, inferredDays, machineDate, readingOf } from '../archive/timeline.ts';
 import { markText, type Mark } from './marks.ts';
+import { textBlocksOf, type TextBlock } from './text-blocks.ts';
 
 /** What is known of a story before its body is parsed. */
 export interface StoryContext {
@@ -30,6 +29,10 @@ export interface StoryContext {
   readonly linkedNames?: ReadonlySet<string>;
   /** The notes on it. */
   readonly notes?: readonly Note[];
+  /** The day of print (ISO), where it is known. */
+  readonly published?: string | undefined;
+  /** Of the text before or after the stories: what its ids begin with. */
+  readonly prefix?: 'before-' | 'after-' | undefined;
 }
 
 declare module 'vfile' {
@@ -38,6 +41,8 @@ declare module 'vfile' {
     story: StoryContext;
     /** The paragraphs that the plugin has read. */
     paragraphs: readonly Paragraph[];
+    /** Its blocks of text, headings among them, as the plugin has found them. */
+    blocks: readonly TextBlock[];
   }
 }
 
@@ -56,18 +61,23 @@ export function rehypeStory({ base }: { readonly base: string }) {
     const { story } = file.data;
     if (story === undefined) throw new Error('file.data.story is missing.');
     if (file.messages.length > 0) return;
-    const { edition, year, rank, dates, names, linkedNames, notes = [] } = story;
-    const found = findParagraphs(tree);
+    const { edition, year, rank, dates, names, linkedNames } = story;
+    const { notes = [], published, prefix = '' } = story;
+    const blocks = textBlocksOf(tree);
+    const found = findParagraphs(blocks);
     const { paragraphs, problems } = readParagraphs(
       found.map(({ text }) => text),
       year,
       dates,
       names,
+      published,
+      prefix,
     );
     for (const { line, message } of problems) {
       file.message(message, line === undefined ? {} : { place: { line, column: 1 } });
     }
     file.data.paragraphs = paragraphs;
+    file.data.blocks = blocks;
 
     const linkTo = (path: string) => ({ href: base + path });
     // The names that are still to be linked: each once.
@@ -77,7 +87,8 @@ export function rehypeStory({ base }: { readonly base: string }) {
       if (element === undefined) throw new Error('There are more paragraphs than elements.');
       const marks = sentenceMarks(paragraph, (sentence) =>
         withNoteMarks(sentence, notes, [
-          ...dateMarks(sentence, { edition, rank }, linkTo),
+          // The timeline is of the stories alone.
+          ...(prefix === '' ? dateMarks(sentence, { edition, rank }, linkTo) : []),
           ...nameMarks(sentence, edition, linkTo, unlinked),
         ]),
       );
@@ -88,20 +99,20 @@ export function rehypeStory({ base }: { readonly base: string }) {
 }
 
 /** The paragraphs, each with the headings between it and the one before. */
-function findParagraphs(tree: Root): { readonly element: Element; readonly text: ParagraphText }[] {
+function findParagraphs(
+  blocks: readonly TextBlock[],
+): { readonly element: Element; readonly text: ParagraphText }[] {
   const paragraphs: { element: Element; text: ParagraphText }[] = [];
   let headings: Heading[] = [];
-  visit(tree, 'element', (element) => {
-    const text = toString(element);
+  for (const { element, text, line = 1 } of blocks) {
     const depth = headingRank(element);
     if (depth !== undefined) {
       headings.push({ text, depth });
-    } else if (element.tagName === 'p') {
-      const line = element.position?.start.line ?? 1;
+    } else {
       paragraphs.push({ element, text: { text, line, headings } });
       headings = [];
     }
-  });
+  }
   return paragraphs;
 }
 

@@ -3,12 +3,13 @@ import type { AstroIntegration } from 'astro';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { ContentError } from '../content/content-error.ts';
-import { readArchive } from '../content/read-archive.ts';
+import { readArchiveDraft } from '../content/read-archive.ts';
 import { basePath } from '../site/base.ts';
 
 /**
  * `astro dev` for editors: a page is loaded again when a file of `content/` has changed, and where
- * the content is at fault, the page is the message to the editor and not an error of the program.
+ * no edition can be shown for its faults, the page is the message to the editor and not an error of
+ * the program. Other faults stand above the page (`components/Faults.astro`).
  */
 export function contentInDevelopment(): AstroIntegration {
   const content = new URL('../../content/', import.meta.url);
@@ -19,14 +20,18 @@ export function contentInDevelopment(): AstroIntegration {
         const folder = fileURLToPath(content);
         server.watcher.add(folder);
         server.watcher.on('all', (_event, path) => {
-          if (path.startsWith(folder)) server.ws.send({ type: 'full-reload' });
+          if (!path.startsWith(folder)) return;
+          // The server's own environments too: they keep what `getStaticPaths` once gave.
+          for (const { hot } of Object.values(server.environments)) {
+            hot.send({ type: 'full-reload' });
+          }
         });
         server.middlewares.use((request, response, next) => {
           if (request.headers.accept?.includes('text/html') !== true) {
             next();
             return;
           }
-          readArchive(content, basePath()).then(
+          readArchiveDraft(content, basePath()).then(
             () => next(),
             (error: unknown) => {
               if (!(error instanceof ContentError)) {

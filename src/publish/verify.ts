@@ -1,89 +1,98 @@
 import { readFileSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { toString as textOfHtml } from 'hast-util-to-string';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { toString as textOfMarkdown } from 'mdast-util-to-string';
-import { EXIT, visit } from 'unist-util-visit';
-import { storyPath } from '../archive/addresses.ts';
+import { toString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { editionPath, storyPath } from '../archive/addresses.ts';
+import { sideBySide } from '../archive/difference.ts';
+import { proveReading, type Difference, type Piece } from '../archive/manuscript.ts';
+import { excerpt } from '../archive/problem.ts';
 import type { EditionContent } from '../content/read-archive.ts';
+import { textBlocksOf } from '../markdown/text-blocks.ts';
 
 /**
- * Holds the pages of an edition's stories, as they were written, against its source document: put
- * together they must show every block of it (headline, paragraph), character for character and in
- * order, whatever stands between the document and the page. Of the document the bodies of stories
- * are Markdown; the lines about the edition and the headlines are plain text.
+ * Holds the pages of an edition, as they were written, against its manuscript: what they show of it
+ * must be every character of it, in order, whatever stands between the manuscript and the page. A
+ * page marks its fields by `data-field`, and the ids of its texts are `text`, `before`, `after`.
  *
  * @param site the built folder, ending in `/`
- * @throws naming the page, and the first block that differs as it is and as it should be
+ * @throws naming the page, and the first difference as it is and as it should be
  */
-export function verifyPages(site: URL, { edition, stories, source }: EditionContent): void {
-  const lines = source.split('\n');
-  const { title, subtitle, statement, byline } = edition;
-  const where = `edition.yaml of ${edition.id}`;
-  // An empty line stands before, between and after the blocks, and two at both ends.
-  const head = ['', '', `# ${title}`, '', `## ${subtitle}`, '', statement];
-  const tail = [byline, '', ''];
-  for (const [index, line] of head.entries()) compare(line, lines[index], where);
-  for (const [index, line] of tail.entries()) compare(line, lines.at(index - tail.length), where);
-
-  const text = lines.slice(head.length, -tail.length).join('\n');
-  const wanted = fromMarkdown(text).children.values();
-  const expectHeadline = (shown: string, page: string): void => {
-    const { start, end } = wanted.next().value?.position ?? {};
-    compare(shown, text.slice(start?.offset, end?.offset ?? 0), page);
+export function verifyPages(
+  site: URL,
+  { edition, stories, manuscript }: Pick<EditionContent, 'edition' | 'stories' | 'manuscript'>,
+): void {
+  const isMarkdown = edition.format === 'markdown';
+  const read = (path: string) => {
+    const file = `${path.slice(1)}index.html`;
+    return new ShownPage(file, readFileSync(new URL(file, site), 'utf8'), isMarkdown);
   };
-  for (const story of stories) {
-    const page = `${storyPath(story).slice(1)}index.html`;
-    const shown = readStoryPage(readFileSync(new URL(page, site), 'utf8'));
-    expectHeadline(`### ${story.rank} ${shown.title}`, page);
-    for (const line of shown.subtitle) expectHeadline(`#### ${line}`, page);
-    for (const block of shown.blocks) {
-      const { value } = wanted.next();
-      compare(block, value && textOfMarkdown(value, { includeHtml: false }), page);
-    }
+  const list = read(editionPath(edition.id));
+  const { differences } = proveReading(manuscript, {
+    fields: list.fields(),
+    introduction: list.body('before'),
+    stories: stories.map((story) => {
+      const page = read(storyPath(story));
+      return { fields: page.fields(), body: page.body('text') };
+    }),
+    afterword: list.body('after'),
+  });
+  const [first] = differences;
+  if (first !== undefined) throw new Error(describe(first, edition.id));
+}
+
+/** A page and what it shows of the manuscript. */
+class ShownPage {
+  readonly #file: string;
+  readonly #tree: Root;
+  readonly #isMarkdown: boolean;
+
+  constructor(file: string, html: string, isMarkdown: boolean) {
+    this.#file = file;
+    this.#tree = fromHtml(html);
+    this.#isMarkdown = isMarkdown;
   }
-  const { value: missing } = wanted.next();
-  if (missing !== undefined) {
-    throw new Error(
-      `No page of ${edition.id} shows “${textOfMarkdown(missing)}”, which the source has.`,
+
+  fields(): Piece[] {
+    return this.#elements((element) => element.properties['dataField'] !== undefined).map(
+      (element) => {
+        const name = String(element.properties['dataField']);
+        const isHeadline = name === 'title' || name === 'subtitle';
+        return { text: toString(element).trim(), name, file: this.#file, isHeadline };
+      },
     );
   }
+
+  /** @param id of the element that holds it */
+  body(id: string): Piece[] {
+    return this.#elements(({ properties }) => properties['id'] === id)
+      .flatMap(textBlocksOf)
+      .map(({ element, text, tagged }) => ({
+        text: this.#isMarkdown ? tagged : text,
+        name: 'text',
+        file: this.#file,
+        isItem: element.tagName === 'li',
+      }));
+  }
+
+  #elements(test: (element: Element) => boolean): Element[] {
+    const found: Element[] = [];
+    visit(this.#tree, 'element', (element) => {
+      if (test(element)) found.push(element);
+    });
+    return found;
+  }
 }
 
-function compare(shown: string, wanted = '', where: string): void {
-  if (shown === wanted) return;
-  throw new Error(
-    `${where} does not show the source's text: “${shown}” stands where the source has “${wanted}”.`,
-  );
-}
-
-interface ShownStory {
-  readonly title: string;
-  /** Empty where the story has none. */
-  readonly subtitle: readonly string[];
-  /** Headings and paragraphs of the text. */
-  readonly blocks: readonly string[];
-}
-
-function readStoryPage(html: string): ShownStory {
-  const tree = fromHtml(html);
-  const headlines = childrenOf(find(tree, ({ tagName }) => tagName === 'hgroup'));
-  const [title = '', ...subtitle] = headlines.map(textOfHtml);
-  const blocks = childrenOf(find(tree, ({ properties }) => properties['id'] === 'text'));
-  return { title, subtitle, blocks: blocks.map(textOfHtml) };
-}
-
-function find(tree: Root, test: (element: Element) => boolean): Element | undefined {
-  let found: Element | undefined;
-  visit(tree, 'element', (element) => {
-    if (!test(element)) return undefined;
-    found = element;
-    return EXIT;
-  });
-  return found;
-}
-
-function childrenOf(element: Element | undefined): Element[] {
-  return (element?.children ?? []).filter((child) => child.type === 'element');
+function describe(difference: Difference, edition: string): string {
+  const found = 'piece' in difference ? difference.piece : undefined;
+  const wanted = 'passage' in difference ? difference.passage : undefined;
+  if (found === undefined) {
+    return `No page of ${edition} shows “${excerpt(wanted?.text ?? '')}”, which the manuscript has.`;
+  }
+  if (wanted === undefined) {
+    return `${found.file} shows “${excerpt(found.text)}” (${found.name}), which the manuscript does not have${difference.kind === 'extra' && difference.twice ? ' there' : ''}.`;
+  }
+  const [theirs, ours] = sideBySide(wanted.text, found.text);
+  return `${found.file} does not show the manuscript's text: “${ours}” stands where line ${wanted.line} of the manuscript has “${theirs}”.`;
 }

@@ -1,5 +1,11 @@
 import type { Site } from '../archive/site.ts';
-import { readArchive, type EditionContent } from '../content/read-archive.ts';
+import type { FileProblems } from '../content/content-error.ts';
+import {
+  readArchive,
+  readArchiveDraft,
+  type ArchiveDraft,
+  type EditionContent,
+} from '../content/read-archive.ts';
 import { basePath } from './base.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
 
@@ -15,6 +21,8 @@ export interface SiteArchive {
   readonly editions: readonly SiteEdition[];
   /** The edition that the front page shows, and pages that belong to none. */
   readonly newest: SiteEdition;
+  /** What is wrong with the content; a build has refused it. */
+  readonly faults: readonly FileProblems[];
 }
 
 const CONTENT = new URL('../../content/', import.meta.url);
@@ -24,19 +32,22 @@ let archive: Promise<SiteArchive> | undefined;
 /**
  * Hands the archive to pages, search index and checks. A build reads it once: this module is not
  * bundled (`sharedArchive` in `publish/integration.ts`), so all of them share it. A server of development reads it
- * again for each request, so that every change shows.
+ * again for each request, so that every change shows, and shows what it can in spite of faults.
  *
- * @throws ContentError as `readArchive`
+ * @throws ContentError as `readArchive`, in development as `readArchiveDraft`
  */
 export function loadArchive(): Promise<SiteArchive> {
-  if (process.env['NODE_ENV'] !== 'production') return readWithFonts();
-  return (archive ??= readWithFonts());
+  if (process.env['NODE_ENV'] !== 'production') {
+    return readArchiveDraft(CONTENT, basePath()).then(withFonts);
+  }
+  return (archive ??= readArchive(CONTENT, basePath()).then((whole) =>
+    withFonts({ ...whole, faults: [] }),
+  ));
 }
 
-async function readWithFonts(): Promise<SiteArchive> {
-  const { site, editions: read } = await readArchive(CONTENT, basePath());
+async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promise<SiteArchive> {
   const editions = await withHeadlineFonts(site.name, read);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
-  return { site, editions, newest };
+  return { site, editions, newest, faults };
 }

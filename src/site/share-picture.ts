@@ -66,7 +66,7 @@ export async function drawSharePicture(
   const lines: Line[] = [
     { text: name, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
     ...(canDraw(title) ? headlineLines(title) : []),
-    ...(canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
+    ...(subtitle !== undefined && canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
     ...spineLines(yearInChinese(year), spine + SPINE / 2),
   ];
   const size = { width: WIDTH, height: HEIGHT };

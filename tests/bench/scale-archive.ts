@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { editionFileSchema, type Edition, type Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
-import { sourceDocument, storySource, type StoryFile } from '../../src/archive/source.ts';
+import { manuscriptOf, RANK_MARK } from '../build/made-up-edition.ts';
 import { madeUpArchive } from './search-archive.ts';
 
 /**
  * Writes the `content/` of a made-up archive: editions of consecutive years up to that of the real
- * one, with front matter, source hashes and an index of names, as the archive asks for them.
+ * one, with front matter, manuscript and an index of names, as the archive asks for them.
  *
  * @param folder where the editions' folders come to stand
  * @param real the edition whose sentences and names are used again
@@ -39,42 +38,29 @@ function writeYear(folder: string, year: number, model: Edition, made: readonly 
   const dated = (text: string) =>
     text.replace(/\d{4}(?=年)/gu, (other) => String(Number(other) + year - model.year));
   mkdirSync(folder, { recursive: true });
-  const files = made.map(({ title, subtitle, paragraphs }, index): StoryFile => ({
-    rank: index + 1,
+  const files = made.map(({ title = '', subtitle, topics, paragraphs }) => ({
     title,
     subtitle,
+    topics,
     body: dated(paragraphs.map(paragraphText).join('\n\n')),
   }));
-  for (const [index, { rank, title, subtitle, body }] of files.entries()) {
-    const head = stringify({ title, subtitle, topics: made[index]?.topics });
-    const name = `${String(rank).padStart(3, '0')}.md`;
-    writeFileSync(join(folder, name), `---\n${head}---\n\n${body}\n`);
+  for (const [index, { body, ...head }] of files.entries()) {
+    const name = `${String(index + 1).padStart(3, '0')}.md`;
+    writeFileSync(join(folder, name), `---\n${stringify(head)}---\n\n${body}\n`);
   }
-  const { title, subtitle, statement, selectors, byline, compiler, role, updated } = model;
-  const parts = files.map(storySource);
-  const source = sourceDocument(model, parts);
-  const edition = editionFileSchema.parse({
-    title,
-    subtitle,
-    statement,
-    selectors,
-    byline,
-    compiler,
-    role,
-    updated,
-    source: {
-      sha256: sha256Of(source),
-      bytes: Buffer.byteLength(source),
-      stories: parts.map(sha256Of),
-    },
-  });
+  const { title, subtitle, statement, selectors, bylines, updated } = model;
+  const lines = { title, subtitle, statement, selectors, bylines };
+  const edition = editionFileSchema.parse({ ...lines, 'rank-mark': RANK_MARK, updated });
   writeFileSync(join(folder, 'edition.yaml'), stringify(edition));
+  writeFileSync(join(folder, 'source.txt'), manuscriptOf({ ...lines, stories: files }));
   writeFileSync(join(folder, 'names.yaml'), stringify(namesHeld(model, files)));
   writeFileSync(join(folder, 'notes.yaml'), '[]\n');
 }
 
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+interface StoryFile {
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly body: string;
 }
 
 /** The real names that the year's stories hold, and one made up for each story. */

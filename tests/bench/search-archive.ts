@@ -44,7 +44,7 @@ export function madeUpArchive(stories: readonly Story[], count: number): Story[]
     return {
       ...model,
       rank: index + 1,
-      title: word() + model.title,
+      title: word() + (model.title ?? ''),
       paragraphs: Array.from({ length: PARAGRAPHS }, (_, place) => {
         const id = `p${place + 1}`;
         const texts: string[] = [];

@@ -3,7 +3,7 @@ import type { Story } from '../../src/archive/schema.ts';
 
 /** The blocks of text of each story, in the order of the list: a match never crosses their bounds. */
 export function blockTexts(stories: readonly Story[]): string[][] {
-  return stories.map(({ title, subtitle = '', paragraphs }) => [
+  return stories.map(({ title = '', subtitle = '', paragraphs }) => [
     title,
     subtitle,
     ...paragraphs.flatMap((paragraph) => [

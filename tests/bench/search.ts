@@ -110,7 +110,7 @@ function typeAll(page: Page, queries: readonly string[]): Promise<PageAnswer[]> 
           Number(/story\/(\d+)\//u.exec(item.querySelector('a')?.href ?? '')?.[1]),
         ),
         marked: items.every((item) =>
-          [...item.querySelectorAll('.excerpt mark')].some(
+          [...item.querySelectorAll('mark')].some(
             (mark) => mark.textContent.toLowerCase() === query.toLowerCase(),
           ),
         ),

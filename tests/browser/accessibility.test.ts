@@ -257,7 +257,7 @@ test.describe('by keyboard', () => {
     ['/1995/timeline/', [...masthead(1995), '1月 2则', '5月 2则', '6月 2则', '7月 —']],
     [
       '/search/?q=港口',
-      [...masthead(1996), 'q', '检索', 'topic', 'month', 'sort', '深水港开港 万吨轮首航'],
+      [...masthead(1996), 'q', '检索', 'from', 'month', 'topic', 'sort', '深水港开港 万吨轮首航'],
     ],
   ];
   for (const [path, first] of ways) {

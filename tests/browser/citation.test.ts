@@ -194,6 +194,7 @@ test.describe('the mark of a sentence', () => {
   });
 
   test('stays on the way to it, though the mouse crosses the next sentence', async ({ page }) => {
+    await page.clock.install();
     await page.goto(STORY);
     const { x, y } = await wordsOf(page, 'p7s1');
     await page.mouse.move(x, y);
@@ -201,7 +202,7 @@ test.describe('the mark of a sentence', () => {
     const box = await mark(page).boundingBox();
     if (box === null) throw new Error('The mark has no place.');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 });
-    await page.waitForTimeout(600);
+    await page.clock.runFor(600);
     await expect(mark(page)).toHaveAccessibleName(/^引用第7段第1句/u);
   });
 
@@ -219,6 +220,7 @@ test.describe('the mark of a sentence', () => {
   });
 
   test('leaves a selection as it is', async ({ page }) => {
+    await page.clock.install();
     await page.goto(STORY);
     const { x, y } = await wordsOf(page, 'p7s1');
     await page.mouse.move(x, y);
@@ -227,7 +229,7 @@ test.describe('the mark of a sentence', () => {
     await page.mouse.up();
     const selected = await selection(page);
     expect(selected?.length).toBeGreaterThan(2);
-    await page.waitForTimeout(600);
+    await page.clock.runFor(600);
     expect(await selection(page)).toBe(selected);
   });
 

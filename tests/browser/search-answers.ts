@@ -5,7 +5,7 @@ export interface Shown {
   /** The story's address. */
   readonly path: string;
   readonly match: string | undefined;
-  /** What is marked in the excerpt. */
+  /** What is marked in it. */
   readonly marks: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function answers(page: Page, queries: readonly string[]): Promise<Shown[]
         items.map((item) => ({
           path: item.querySelector('a')?.pathname ?? '',
           match: item.dataset['match'],
-          marks: [...item.querySelectorAll('.excerpt mark')].map((mark) => mark.textContent),
+          marks: [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
         })),
       );
     }

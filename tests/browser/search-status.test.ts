@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ARCHIVE, MADE_UP } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -62,6 +62,43 @@ test('what was at a date stands under a heading of its own, and each sentence le
   await expect(page).toHaveURL(/\/1995\/story\/3\/#p3s1$/u);
 });
 
+test('sentences that answer are set alike, each with its date, in the margin where there is one', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/search/?q=林阿顺');
+  const sentences = page.locator('#results .excerpt');
+  await expect(sentences).toHaveCount(3);
+  const looks = await sentences.evaluateAll((items) =>
+    items.map((item) => {
+      const { fontSize, color } = getComputedStyle(item.querySelector('a') ?? item);
+      return `${fontSize} ${color} ${item.getBoundingClientRect().left}`;
+    }),
+  );
+  expect(new Set(looks).size).toBe(1);
+  const date = sentences.locator('.date').first();
+  await expect(date).toHaveText('10月7日');
+  const edgeOf = async (locator: Locator) => await locator.boundingBox();
+  const [dateBox, link] = [await edgeOf(date), await edgeOf(sentences.locator('a').first())];
+  expect((dateBox?.x ?? 0) + (dateBox?.width ?? 0)).toBeLessThan(link?.x ?? 0);
+});
+
+test('an empty box offers names and months that lead to answers', async ({ page }) => {
+  await page.goto('/search/');
+  const offered = page.locator('.suggestions a');
+  const addresses = await offered.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  expect(addresses.length).toBeGreaterThan(3);
+  for (const address of addresses) {
+    await page.goto(`/search/${address}`);
+    await expect(status(page)).toContainText(/新闻，\d+句|相符的记述：\d+则/u);
+    await expect(offered.first()).toBeHidden();
+  }
+  await page.locator('#q').fill('');
+  await expect(offered.first()).toBeVisible();
+});
+
 test('the grammar of dates is fetched for a date only', async ({ page }) => {
   const scripts: string[] = [];
   page.on('request', (request) => scripts.push(request.url()));
@@ -108,7 +145,13 @@ test.describe('of the archive', () => {
   test('a panel that shows fewer than there are leads to all of them', async ({ page }) => {
     await page.goto('/about/');
     await page.locator('#q').fill('焦作');
-    await page.getByRole('button', { name: /^查看全部\d+条新闻$/u }).click();
+    await page.getByRole('button', { name: /^查看全部\d+句$/u }).click();
     await expect(page).toHaveURL(/\/search\/\?q=%E7%84%A6%E4%BD%9C$/u);
+  });
+
+  test('a part of a query that is a name is found whole', async ({ page }) => {
+    await page.goto('/search/?q=太极拳在陈家沟');
+    await expect(page.locator('[data-pieces] a')).toHaveText(['太极拳', '陈家沟']);
+    await expect(page.locator('#results mark').filter({ hasText: '陈家沟' })).not.toHaveCount(0);
   });
 });

@@ -62,7 +62,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     copy.edit('content/2018/09.md', '陈家沟', '陈家溝');
     const { status, output } = copy.build();
     expect(status).toBe(1);
-    expect(output).toContain('content/2018/09.md：标题、副题或正文与原文不符');
+    expect(output).toMatch(/content\/2018\/09\.md 第\d+行：正文与原稿不符/u);
     expect(isBuilt()).toBe(false);
   });
 
@@ -94,7 +94,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     );
     expect(status).toBe(1);
     expect(output).toMatch(
-      /\d{4}\/story\/\d+\/index\.html does not show the source's text: “.*” stands where the source has “.*”/u,
+      /\d{4}\/story\/\d+\/index\.html does not show the manuscript's text: “.*” stands where line \d+ of the manuscript has “.*”/u,
     );
     expect(isBuilt()).toBe(false);
   });

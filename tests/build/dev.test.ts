@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { fromHtml } from 'hast-util-from-html';
-import { select } from 'hast-util-select';
+import { select, selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesOf, MADE_UP } from '../sites.ts';
@@ -86,16 +86,29 @@ describe('npm run dev', { timeout: 60_000 }, () => {
     expect(await answer.text()).toContain('页面不存在');
   });
 
-  test('shows a fault of the content as the message to the editor, and the page again when it is mended', async () => {
+  test('shows the page while it is being written, with its faults above it', async () => {
     copy.edit('content/1996/2.md', '上半年', '4月31日');
+    const story = () => ask('/1996/story/2/', 'text/html').then((page) => page.text());
+    await expect.poll(story, { timeout: 20_000 }).toMatch(/id="text".*4月31日/su);
+    const shown = await story();
+    copy.restore();
+    const message = select('.faults li', fromHtml(shown));
+    expect(message && toString(message)).toMatch(
+      /^content\/1996\/2\.md 第\d+行：.*4月31日.*不是真有的日子/u,
+    );
+    await expect.poll(story, { timeout: 20_000 }).not.toContain('4月31日');
+    expect(await story()).not.toContain('class="faults"');
+  });
+
+  test('shows the message to the editor in place of a page where nothing can be shown', async () => {
+    copy.edit('content/site.yaml', 'name:', 'nome:');
     const page = await ask('/1996/story/2/', 'text/html');
     const shown = await page.text();
     copy.restore();
     expect(page.status).toBe(500);
-    const tree = fromHtml(shown);
-    const message = select('li', tree);
-    expect(message && toString(message)).toMatch(
-      /^content\/1996\/2\.md 第\d+行：.*4月31日.*不是真有的日子/u,
+    const messages = selectAll('li', fromHtml(shown)).map(toString);
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^content\/site\.yaml 第1行：不认识的字段 nome/u),
     );
     expect(shown).not.toMatch(/node_modules|\bat \S+:\d+|\.ts\b/u);
     expect((await ask('/1996/story/2/', 'text/html')).status).toBe(200);

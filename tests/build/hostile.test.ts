@@ -30,9 +30,9 @@ describe('an edition whose text is full of markup', () => {
       subtitle: '<!-- <style>*{display:none}</style>',
       statement: '(甲"><img src=x onerror=alert(1)>评选)',
       selectors: ['甲"><img src=x onerror=alert(1)>'],
-      byline: `乙</footer>${SCRIPT} 整理`,
-      compiler: `乙</footer>${SCRIPT}`,
-      role: '整理',
+      bylines: [
+        { line: `乙</footer>${SCRIPT} 整理`, person: `乙</footer>${SCRIPT}`, role: '整理' },
+      ],
       stories: [
         {
           title: `一</h1>${SCRIPT}`,

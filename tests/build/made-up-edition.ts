@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { toString } from 'mdast-util-to-string';
 import { stringify } from 'yaml';
-import { sourceDocument, storySource } from '../../src/archive/source.ts';
 
 export interface MadeUpStory {
   readonly title: string;
@@ -19,33 +19,25 @@ export interface MadeUpEdition {
   readonly subtitle: string;
   readonly statement: string;
   readonly selectors: readonly string[];
-  readonly byline: string;
-  readonly compiler: string;
-  readonly role: string;
+  readonly bylines: readonly Readonly<Record<string, string>>[];
   readonly stories: readonly MadeUpStory[];
   readonly names: readonly Readonly<Record<string, unknown>>[];
   readonly notes: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Writes the folder of an edition as an editor would, with the checksums of its source. */
+/** Writes the folder of an edition as an editor would, beside its manuscript in plain text. */
 export function writeEdition(content: string, edition: MadeUpEdition): void {
   const { year, stories, names, notes, ...lines } = edition;
   const folder = join(content, String(year));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const parts = stories.map(({ title, subtitle, dates, body }, index) => {
+  for (const [index, { title, subtitle, dates, body }] of stories.entries()) {
     const head = stringify({ title, subtitle, topics: ['city'], dates }, { lineWidth: 0 });
     writeFileSync(join(folder, `${index + 1}.md`), `---\n${head}---\n\n${body}\n`);
-    return storySource({ rank: index + 1, title, subtitle, body });
-  });
-  const text = sourceDocument(lines, parts);
-  const source = {
-    sha256: sha256Of(text),
-    bytes: Buffer.byteLength(text),
-    stories: parts.map(sha256Of),
-  };
+  }
+  writeFileSync(join(folder, 'source.txt'), manuscriptOf(edition));
   const files = {
-    'edition.yaml': { ...lines, updated: '2026-01-02', source },
+    'edition.yaml': { ...lines, 'rank-mark': RANK_MARK, updated: '2026-01-02' },
     'names.yaml': names,
     'notes.yaml': notes,
   };
@@ -54,6 +46,32 @@ export function writeEdition(content: string, edition: MadeUpEdition): void {
   }
 }
 
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export const RANK_MARK = '{1}、';
+
+/** The manuscript that an edition could have been made of, in plain text, its ranks as `RANK_MARK` says. */
+export function manuscriptOf({
+  title,
+  subtitle,
+  statement,
+  bylines,
+  stories,
+}: {
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly statement?: string | undefined;
+  readonly bylines: readonly { readonly line?: string }[];
+  readonly stories: readonly Pick<MadeUpStory, 'title' | 'subtitle' | 'body'>[];
+}): string {
+  const lines = [
+    title,
+    subtitle ?? '',
+    statement ?? '',
+    ...stories.flatMap((story, index) => [
+      `${index + 1}、${story.title}`,
+      story.subtitle ?? '',
+      ...fromMarkdown(story.body).children.map((node) => toString(node, { includeHtml: false })),
+    ]),
+    ...bylines.map(({ line = '' }) => line),
+  ];
+  return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }

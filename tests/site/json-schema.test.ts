@@ -95,7 +95,7 @@ describe('the published schemas', () => {
   });
 
   test('refuse a kind of name that is not one', () => {
-    expect(faultsOf(names, '"person"', '"star"')).toEqual(['enum']);
+    expect(faultsOf(names, '"kind":"person"', '"kind":"star"')).toEqual(['enum']);
   });
 
   const title = '"title":"市两会顺利举行 监察委挂牌"';

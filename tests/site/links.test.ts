@@ -39,7 +39,9 @@ describe.each(SITES)('the links of $name', (site) => {
   });
 
   test('are written as the files stand, so that no host has to redirect', () => {
-    const files = [...links.reached].map((path) => path.replace(/\/$/u, '/index.html'));
+    const files = [...links.reached].map((path) =>
+      path.replace(/\?.*/u, '').replace(/\/$/u, '/index.html'),
+    );
     for (const file of files) {
       expect(statSync(new URL(`.${file}`, dist)).isFile(), file).toBe(true);
     }

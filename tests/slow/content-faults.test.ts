@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
@@ -9,9 +8,8 @@ import { expect, test } from 'vitest';
 import { unusualCharacters } from '../../src/archive/characters.ts';
 import { editionSchema, storySchema } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
-import { sourceDocument } from '../../src/archive/source.ts';
 import { ContentError } from '../../src/content/content-error.ts';
-import { listEditions, readEditionFolder, sourceOf } from '../../src/content/edition-folder.ts';
+import { listEditions } from '../../src/content/edition-folder.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader, type ReadStory, type ParsedStory } from '../../src/markdown/read-story.ts';
 import { copyContent } from '../unit/content.ts';
@@ -27,6 +25,7 @@ const files = [
   ...Array.from({ length: 10 }, (_, index) => `${String(index + 1).padStart(2, '0')}.md`),
   ...['edition.yaml', 'names.yaml', 'notes.yaml'],
 ];
+const SOURCE_FILE = 'source.txt';
 
 /** The source document, and of each story the text of its body. */
 const source = readFileSync(new URL('../fixtures/2018-source.txt', import.meta.url), 'utf8');
@@ -82,7 +81,7 @@ test(
           if (files.includes(file)) cpSync(new URL(file, sound), new URL(file, folder));
         }
       }
-      expect(loaded.source).toBe(source);
+      expect(Buffer.from(loaded.manuscript.bytes).toString()).toBe(source);
       editionSchema.parse(loaded.edition);
       expect(loaded.stories.map(({ html }) => text(shown(html)))).toEqual(bodies.map(text));
       for (const { html: _, ...story } of loaded.stories) storySchema.parse(story);
@@ -159,23 +158,33 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Writes the edition, reads it as one that was just added, and puts the parts beside their texts. */
-async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, markdown }: Hand) {
+async function readSmallEdition(
+  content: URL,
+  fields: typeof PLAIN,
+  { yaml, markdown, meaning }: Hand,
+) {
   const folder = new URL('2018/', content);
   const write = (file: string, lines: readonly string[]) =>
     writeFileSync(new URL(file, folder), lines.join('\n'));
-  const writeEdition = (source: string) =>
-    write('edition.yaml', [
-      `title: ${yaml(fields.editionTitle)}`,
-      'subtitle: 副题',
-      `statement: ${yaml(`${fields.statement}报社评选`)}`,
-      'selectors: [报社]',
-      `byline: ${yaml(`${fields.byline}记者整理`)}`,
-      'compiler: 记者',
-      'role: 整理',
-      "updated: '2026-11-22'",
-      `source: ${source}`,
-    ]);
-  writeEdition(`{ sha256: '${'0'.repeat(64)}', bytes: 1, stories: [] }`);
+  const statement = `${fields.statement}报社评选`;
+  const byline = `${fields.byline}记者整理`;
+  write('edition.yaml', [
+    `title: ${yaml(fields.editionTitle)}`,
+    'subtitle: 副题',
+    `statement: ${yaml(statement)}`,
+    'selectors: [报社]',
+    'bylines:',
+    `  - line: ${yaml(byline)}`,
+    '    person: 记者',
+    '    role: 整理',
+    "rank-mark: '{1}、'",
+    "updated: '2026-11-22'",
+  ]);
+  write(SOURCE_FILE, [
+    ...[fields.editionTitle, '副题', statement, `1、${fields.title}`, fields.subtitle],
+    `此处有${meaning(fields.name)}，是${meaning(fields.role)}。`,
+    ...[meaning(fields.heading), meaning(fields.paragraph), byline],
+  ]);
   write('01.md', [
     '---',
     `title: ${yaml(fields.title)}`,
@@ -198,21 +207,9 @@ async function readSmallEdition(content: URL, fields: typeof PLAIN, { yaml, mark
   ]);
   write('notes.yaml', ['- story: 1', '  quote: 此处有', `  note: ${yaml(fields.note)}`]);
 
-  const { editionFile, drafts } = await readEditionFolder(content, '2018');
-  if (editionFile !== undefined) {
-    // The values that the program tells an editor to write down.
-    const own = drafts.map(sourceOf);
-    const source = sourceDocument(editionFile, own);
-    const stories = own.map((text) => `'${sha256(text)}'`).join(', ');
-    writeEdition(
-      `{ sha256: '${sha256(source)}', bytes: ${Buffer.byteLength(source)}, stories: [${stories}] }`,
-    );
-  }
   const { edition, stories } = await readEdition(content, '2018', storyReader(''));
   return { edition, page: stories[0] };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 test(
   'whatever stands in a field is published as just that text, or refused by the name of its file',
@@ -240,7 +237,7 @@ test(
       const { edition, page } = result;
       expect(edition.title).toBe(fields.editionTitle);
       expect(edition.statement).toBe(`${fields.statement}报社评选`);
-      expect(edition.byline).toBe(`${fields.byline}记者整理`);
+      expect(edition.bylines[0]?.line).toBe(`${fields.byline}记者整理`);
       expect(edition.names).toMatchObject([{ name: fields.name, roles: [fields.role] }]);
       expect(edition.notes).toMatchObject([{ note: fields.note }]);
       assert(page);

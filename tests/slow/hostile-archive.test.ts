@@ -110,7 +110,8 @@ const texts = (page: string, selector: string) =>
 describe('of two thousand hostile stories those that are not refused', { timeout: 300_000 }, () => {
   test(
     'show every character, wherever their pages say something of them',
-    forEdition(({ year, title, subtitle, compiler, role, stories }) => {
+    forEdition(({ year, title, subtitle, bylines, stories }) => {
+      const { person: compiler, role } = bylines[0] ?? {};
       for (const [index, { title: own, subtitle: other = '', blocks }] of stories.entries()) {
         const page = `/${year}/story/${index + 1}/`;
         const { story, contradictions } = readShownStory(readPage(site, page));
@@ -146,12 +147,12 @@ describe('of two thousand hostile stories those that are not refused', { timeout
 
   test(
     'stand exactly in lists, indexes of names and notes',
-    forEdition(({ year, title, subtitle, statement, byline, stories, names, notes }) => {
+    forEdition(({ year, title, subtitle, statement, bylines, stories, names, notes }) => {
       const page = `/${year}/`;
       expect(texts(page, 'h1')).toEqual([title]);
       expect(texts(page, '.edition-head hgroup p')).toEqual([subtitle]);
       expect(texts(page, '.edition-statement')).toEqual([statement]);
-      expect(texts(page, '.byline')).toEqual([byline]);
+      expect(texts(page, '.byline')).toEqual(bylines.map(({ line }) => line));
       expect(texts(page, '.stories h2')).toEqual(stories.map((story) => story.title));
       const listed = texts(`/${year}/names/`, '.entries b');
       expect(listed.toSorted()).toEqual(names.map(({ name }) => name).toSorted());

@@ -6,7 +6,7 @@ import { timelineOf } from '../../src/archive/timeline.ts';
 import { SITE } from './site.ts';
 
 const { paragraphs } = readParagraphs([{ text: '5月4日，甲。', line: 1 }], 2018, [], []);
-const timeline = timelineOf({ id: '2018', year: 2018 }, [
+const timeline = timelineOf({ id: '2018', year: 2018, order: 'ranked' }, [
   {
     edition: '2018',
     year: 2018,

@@ -23,9 +23,9 @@ const { edition, stories } = await readEdition(
 );
 
 /** All ten stories as they would be cited at https://example.org. */
-const citations = stories.map(({ edition: id, rank, title, subtitle }): Citation => ({
-  ...citedStory({ edition: id, rank, title, subtitle }, edition, { name: ARCHIVE, key: 'jiaozuo' }),
-  url: `https://example.org/${id}/story/${rank}/`,
+const citations = stories.map((story): Citation => ({
+  ...citedStory(story, edition, { name: ARCHIVE, key: 'jiaozuo' }),
+  url: `https://example.org/${story.edition}/story/${story.rank}/`,
   accessed: '2026-01-02',
   language: 'zh-CN',
 }));

@@ -7,6 +7,11 @@ import { onTestFinished } from 'vitest';
 export function copyContent(): URL {
   const folder = mkdtempSync(`${tmpdir()}/content-`);
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return copyContentTo(folder);
+}
+
+/** The same in a folder that is given. */
+export function copyContentTo(folder: string): URL {
   for (const entry of ['2018', 'about.md', 'site.yaml', 'README.md']) {
     cpSync(new URL(`../../content/${entry}`, import.meta.url), `${folder}/${entry}`, {
       recursive: true,

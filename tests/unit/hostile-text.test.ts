@@ -98,9 +98,9 @@ const editions = fc
       subtitle: words.subtitle,
       statement: words.statement,
       selectors: [words.selector],
-      byline: words.compiler,
-      compiler: words.compiler,
-      role: words.role,
+      bylines: [{ line: words.compiler, person: words.compiler, role: words.role }],
+      order: 'ranked',
+      format: 'text',
       updated: '2026-01-02',
       source: { sha256: HASH, bytes: 1, stories: [HASH] },
       id: '2018',
@@ -142,7 +142,9 @@ test(
     expect(texts('rights')).toEqual([edition.statement]);
     expect(texts('entry', 'title')).toEqual([story.title]);
     expect(texts('entry', 'summary')).toEqual([story.subtitle]);
-    expect(texts('entry', 'author', 'name')).toEqual([`${edition.compiler}（${edition.role}）`]);
+    expect(texts('entry', 'author', 'name')).toEqual(
+      edition.bylines.map(({ person, role }) => `${person}（${role}）`),
+    );
     expect(texts('entry', 'content', 'div', 'h2')).toEqual([story.paragraphs[0]?.heading]);
     expect(texts('entry', 'content', 'div', 'p')).toEqual(story.paragraphs.map(paragraphText));
     const [link] = childrenOf(feed, 'feed', 'entry', 'link');
@@ -194,7 +196,7 @@ test(
     for (const [index, record] of records.entries()) {
       const cells = Object.fromEntries(head.map((name, place) => [name, record[place]]));
       expect(cells['原文']).toBe(guarded(timeline.entries[index]?.text ?? ''));
-      expect(cells['标题']).toBe(guarded(story.title));
+      expect(cells['标题']).toBe(guarded(story.title ?? ''));
       for (const cell of record) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/u);
     }
   }),

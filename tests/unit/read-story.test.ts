@@ -239,11 +239,10 @@ describe('storyReader', () => {
     ]);
   });
 
-  test('refuses a date after the year of the edition', () => {
-    const { reading } = read('2019年1月5日，甲。');
-    expect(reading.problems[0]?.message).toContain(
-      '“2019年1月5日”读作 2019-01-05，晚于本辑的2018年',
-    );
+  test('takes a date after the year of the edition, which plans have', () => {
+    const { reading } = read('2019年1月5日，甲。到2025年，乙。');
+    expect(reading.problems).toEqual([]);
+    expect(reading.paragraphs[0]?.sentences[0]?.dates).toMatchObject([{ start: '2019-01-05' }]);
   });
 
   describe('with a correction of a date', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Search } from '../../src/search/browser/query.ts';
+import type { Search } from '../../src/search/browser/types.ts';
 import { find, pathOf, searchOf, story } from './searching.ts';
 
 const STORIES = [

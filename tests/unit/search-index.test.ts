@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
-import type { Answer, Search } from '../../src/search/browser/query.ts';
+import type { Answer, Search } from '../../src/search/browser/types.ts';
 import {
   absentTexts,
   blockTexts,
@@ -10,7 +10,14 @@ import {
   storiesHolding,
   substrings,
 } from '../bench/search-cases.ts';
-import { find as ask, indexOf, openIndex, ranksOf, story as storyOf } from './searching.ts';
+import {
+  EVERYTHING,
+  find as ask,
+  indexOf,
+  openIndex,
+  ranksOf,
+  story as storyOf,
+} from './searching.ts';
 
 const SEED = 20180504;
 
@@ -151,7 +158,7 @@ describe('find', () => {
         ? Promise.resolve(new Response('', { status: 404 }))
         : readWell(address),
     );
-    const query = { text: '太极', topic: '', month: '', order: 'match', limit: 10 } as const;
+    const query = { text: '太极', ...EVERYTHING };
     await expect(fresh.find(query)).rejects.toThrow();
     vi.stubGlobal('fetch', readWell);
     expect((await fresh.find(query)).total).toBe(1);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { liveSearch } from '../../src/search/browser/live.ts';
-import type { Answer, Query } from '../../src/search/browser/query.ts';
+import type { Answer, Query } from '../../src/search/browser/types.ts';
+import { EVERYTHING } from './searching.ts';
 
-const QUERY: Query = { text: '焦作', topic: '', month: '', order: 'match', limit: 10 };
+const QUERY: Query = { text: '焦作', ...EVERYTHING };
 const ANSWER: Answer = {
   results: [],
   total: 0,
@@ -10,6 +11,7 @@ const ANSWER: Answer = {
   pieces: [],
   meant: [],
   topics: new Map(),
+  years: new Map(),
   months: new Map(),
   dated: null,
 };

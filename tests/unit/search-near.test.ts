@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Search } from '../../src/search/browser/query.ts';
+import type { Search } from '../../src/search/browser/types.ts';
 import { find, ranksOf, searchOf, story } from './searching.ts';
 
 /** Stories 1–3 hold 龙泉水 as it is typed, 4–33 with a mark in it, every other of these about health. */

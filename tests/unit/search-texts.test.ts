@@ -2,26 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readArchive } from '../../src/content/read-archive.ts';
-import type { Answer, Query, Search } from '../../src/search/browser/query.ts';
+import type { Answer, Query, Search } from '../../src/search/browser/types.ts';
 import { failureOf } from '../../src/search/browser/status.ts';
 import { MOST_TEXTS, TEXTS_FILE } from '../../src/search/shared/files.ts';
 import { blockTexts, sample, substrings } from '../bench/search-cases.ts';
-import { find, indexOf, openIndex, pathOf, ranksOf, story } from './searching.ts';
+import { find, indexOf, openIndex, openTexts, pathOf, ranksOf, story } from './searching.ts';
 
 const content = new URL('../../content/', import.meta.url);
 const { editions } = await readArchive(content, '/');
 const stories = editions.flatMap((edition) => edition.stories);
-
-/** Where the browser has no WebAssembly. */
-async function openTexts(folder: string): Promise<Search> {
-  const { WebAssembly } = globalThis;
-  Reflect.deleteProperty(globalThis, 'WebAssembly');
-  try {
-    return await openIndex(folder);
-  } finally {
-    Object.assign(globalThis, { WebAssembly });
-  }
-}
 
 /** What a reader is told, but for the address of the site and the order of the list. */
 function told({ results, dated, ...rest }: Answer) {

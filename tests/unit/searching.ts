@@ -6,12 +6,8 @@ import { afterAll, vi } from 'vitest';
 import type { Story } from '../../src/archive/schema.ts';
 import { readDates } from '../../src/chinese/dates/read.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import {
-  openSearch,
-  type Answer,
-  type Query,
-  type Search,
-} from '../../src/search/browser/query.ts';
+import { openSearch } from '../../src/search/browser/open-search.ts';
+import type { Answer, Query, Search } from '../../src/search/browser/types.ts';
 import { FOLDER } from '../../src/search/shared/files.ts';
 import { writeIndexOf } from '../bench/search-files.ts';
 
@@ -20,10 +16,14 @@ export function story(
   rank: number,
   title: string,
   paragraphs: readonly string[],
-  { topics = ['industry'], year = 2018 }: Partial<Pick<Story, 'topics' | 'year'>> = {},
+  {
+    topics = ['industry'],
+    year = 2018,
+    edition = String(year),
+  }: Partial<Pick<Story, 'topics' | 'year' | 'edition'>> = {},
 ): Story {
   return {
-    edition: String(year),
+    edition,
     year,
     rank,
     title,
@@ -69,17 +69,38 @@ export function openIndex(folder: string, attempt?: number): Promise<Search> {
   return openSearch(`${pathToFileURL(folder)}/`, attempt);
 }
 
+/** The same where the browser has no WebAssembly. */
+export async function openTexts(folder: string): Promise<Search> {
+  const { WebAssembly } = globalThis;
+  Reflect.deleteProperty(globalThis, 'WebAssembly');
+  try {
+    return await openIndex(folder);
+  } finally {
+    Object.assign(globalThis, { WebAssembly });
+  }
+}
+
 export async function searchOf(stories: readonly Story[], full?: number): Promise<Search> {
   return openIndex(await indexOf(stories, full));
 }
 
+/** What nothing is chosen of. */
+export const EVERYTHING = {
+  topic: '',
+  from: '',
+  to: '',
+  month: '',
+  order: 'match',
+  limit: 10,
+} as const;
+
 export function find(search: Search, text: string, query: Partial<Query> = {}): Promise<Answer> {
-  return search.find({ text, topic: '', month: '', order: 'match', limit: 10, ...query });
+  return search.find({ ...EVERYTHING, text, ...query });
 }
 
 /** The address of a story without the base that the index is served under. */
 export function pathOf({ url }: { readonly url: string }): string {
-  return url.replace(/^.*(?=\/\d{4}\/story\/)/u, '');
+  return url.replace(/^.*(?=\/\d{4}[^/]*\/story\/)/u, '');
 }
 
 /** The ranks of the stories in an answer, in its order. */

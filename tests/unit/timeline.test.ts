@@ -26,7 +26,7 @@ function story(text: string, rank = 1): Story {
 
 const timeline = (...texts: string[]) =>
   timelineOf(
-    { id: '2018', year: 2018 },
+    { id: '2018', year: 2018, order: 'ranked' },
     texts.map((text, index) => story(text, index + 1)),
   );
 
@@ -119,9 +119,9 @@ describe('readParagraphs', () => {
 describe('a month without entries', () => {
   /** Where August is spoken of, in a list of one story: the sentences, `''` for its headlines. */
   const august = (text: string, own: Partial<Story> = {}) =>
-    timelineOf({ id: '2018', year: 2018 }, [{ ...story(text), ...own }]).months[7]?.elsewhere.map(
-      ({ sentence = '' }) => sentence,
-    );
+    timelineOf({ id: '2018', year: 2018, order: 'ranked' }, [
+      { ...story(text), ...own },
+    ]).months[7]?.elsewhere.map(({ sentence = '' }) => sentence);
 
   test.each([
     ['5月4日，甲。'],

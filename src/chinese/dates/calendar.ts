@@ -38,3 +38,9 @@ export function addDays(day: string, count: number): string {
 export function fields(day: string): [year: number, month: number, day: number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
+
+/** `2018-09-12` → 2018年9月12日 */
+export function dayInChinese(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

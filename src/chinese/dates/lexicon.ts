@@ -2,7 +2,7 @@ import { FESTIVAL, FESTIVAL_NAMES, festival } from './festivals.ts';
 import { cyclicYear } from './lunar.ts';
 import { readNumber } from './numerals.ts';
 import { months, NUMBER, NUMBER_START, NUMERAL, part, partsOf, SMALL } from './parts.ts';
-import type { DateParts, Rule, Token, TokenMeaning, Unit } from './parts.ts';
+import type { DateParts, PartOptions, Rule, Token, TokenMeaning, Unit } from './parts.ts';
 import { PERIODS } from './periods.ts';
 import { REIGNS } from './reigns.ts';
 import { DAY_WORDS, MONTH_WORDS, relativeWords, YEAR_WORDS } from './relative-words.ts';
@@ -58,7 +58,7 @@ const SAME_YEAR = `(?: ?[（(](?:公元|西元|清|明|民国)?(?:[12]\\d{3}|[\\
 
 /** Words for months and days in names of places, customs and turns of speech. */
 const NO_DATE = [
-  // Festivals of the Chinese calendar by two equal figures, which are told of as customs; not 三月三日.
+  // Festivals of the Chinese calendar by two equal figures, which most often name customs; not 三月三日.
   `(?<!历|[${NUMERAL}])(?:二月二|三月三|四月八|五月五|六月六|七月七|七月半|八月八|九月九|十月[一十])(?![日号${NUMERAL}]|[、至到和及-][${NUMERAL}])`,
   `(?<![${NUMERAL}])[${NUMERAL}]{1,2}月(?:街(?!道)|村(?![民里级集两委组支])|路(?![面基灯网段政况])|河(?![道流水堤段])|巷|湾|大街|大道|广场|公园|社区|小区|公社|农场|桥[头镇村])`,
   '(?:十|(?<!\\d)10)月(?:革命|怀胎|围城)|五月花|七月流火|六月飞?雪|烟花三月|二月兰|八月桂|(?:寒冬|十冬|数九|隆冬|严冬)腊月|[正腊]月里|(?:岁末|年末|年底)[年岁]初',
@@ -107,17 +107,11 @@ const RULES: readonly Rule[] = [
   ...PERIODS,
   {
     pattern: `(?<=年的?)${FESTIVAL}(?!节?(?:晚会|联欢|文艺|灯|献礼|档|月饼|粽|诗|庙会|游园|活动|慰问|主题|阅兵|习俗|村|路|街|广场|社区|桥|大道|公园|奖|特别|系列|展|书画|音乐|汇演|演出|庆典|庆祝|表彰|招待|团拜|茶话|座谈|红旗|运动|杯|勋章|\\d))`,
-    read: (groups) => {
-      const parts = festival(groups);
-      return parts && part(parts, { isSuffix: true });
-    },
+    read: (groups) => readFestival(groups, { isSuffix: true }),
   },
   {
     pattern: `(?<=^|[\\s，,。；;：:！？（(）)“于在从自到至])(?<![日号][，, ])${FESTIVAL}(?=[，,；]|当[天日晚]|[这那][天晚]|(?<=除夕|大年三十|大年初一)(?![晚联文灯家])|之夜|上午|下午|晚|清晨|凌晨|前(?![夕后来往])|(?<=期间|假期?|长假|黄金周))`,
-    read: (groups) => {
-      const parts = festival(groups);
-      return parts && part(parts);
-    },
+    read: (groups) => readFestival(groups),
   },
   {
     // A date is lunar where a word says so: 农历, a year of the cycle of sixty, 闰, a month with a name
@@ -199,22 +193,15 @@ const RULES: readonly Rule[] = [
   })),
   {
     pattern: `(?<=年度?)(年?(?:${EARLY}|${LATE})|年中(?![国央心学小级期]))`,
-    read: ([word = '']) =>
-      part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month'), {
-        isSuffix: true,
-      }),
+    read: ([word = '']) => partOfYear(word, { isSuffix: true }),
   },
   {
     pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])年(${EARLY}|${LATE})`,
-    read: ([word = '']) =>
-      part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month')),
+    read: ([word = '']) => partOfYear(word),
   },
   {
     pattern: `(?<![\\d${NUMERAL}百千几多半全周每来])(?:年(中)(?![无国央心学小级期大考报])|岁(末)(?!的))`,
-    read: ([middle, end]) =>
-      part(months(...(MONTHS_OF_YEAR_PART[middle ?? end ?? ''] ?? [1, 12]), 'month'), {
-        onlyAtClauseStart: true,
-      }),
+    read: ([middle, end]) => partOfYear(middle ?? end ?? '', { onlyAtClauseStart: true }),
   },
   {
     // 第一至三季度
@@ -270,7 +257,7 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄饼球嫂瓜菊炸枣豆]|庙会|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|一(?![日号至到、-])|不[见知])`,
+    pattern: `(?<![近这那每半整满历阅逾隔])${NUMBER} ?(?:月份?|(?<=\\d)[两三]个?月)(?![龄卡饼球嫂瓜菊炸枣豆]|庙会|花(?![开卉会展])|桃(?!花)|黄(?![金河山海])|天(?!气)|有?余|之[久内]|[一两三四数几多][次回]|一(?![日号至到、-])|不[见知])`,
     read: ([month = '']) => numberWithUnit('month', month),
   },
   relativeWords(MONTH_WORDS, '(?![亮球饼])', (month) => ({ months: month })),
@@ -339,18 +326,22 @@ const RULES: readonly Rule[] = [
  */
 const FIRST_CHARACTERS = [
   `\\d${NUMERAL}〇廿卅（(“"’'‘、\\-`,
-  '起至到以和及与是头古月日年底末岁元闰正腊农阴旧夏初大第首前后上中下半本这去今明昨近连最不公民三',
-  '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午国妇植劳青护儿建教记圣',
-  '历为工刑徒服有保任长用耗持提延缩满',
-  ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word.charAt(0)),
-  ...Object.keys(REIGNS).map((reign) => reign.charAt(0)),
-  ...FESTIVAL_NAMES.map((name) => name.charAt(0)),
+  '起至到以和及与是头古月日年底末岁元闰正腊农阴旧夏初第首前后上中下半本这去今明昨近连最不公民',
+  '甲乙丙丁戊己庚辛壬癸春夏秋冬早仲暮阳盛深金隆严晚孟寒数烟凌清傍夜午',
 ].join('');
+/** Words that begin with a more common character. */
+const FIRST_WORDS = [
+  ...[...YEAR_WORDS, ...MONTH_WORDS, ...DAY_WORDS].map(({ word }) => word),
+  ...Object.keys(REIGNS),
+  ...FESTIVAL_NAMES,
+  '国际',
+  LENGTH_OF_TIME,
+].join('|');
 
 // All rules in one pattern, so that the text is scanned once. After each rule stands an empty group.
 // The empty group that took part in a match tells which rule matched: no other group can be empty.
 const WORD = new RegExp(
-  `(?=[${FIRST_CHARACTERS}])(?:${RULES.map(({ pattern }) => `(?:${pattern})()`).join('|')})`,
+  `(?=[${FIRST_CHARACTERS}]|${FIRST_WORDS})(?:${RULES.map(({ pattern }) => `(?:${pattern})()`).join('|')})`,
   'gu',
 );
 
@@ -395,6 +386,19 @@ function numberWithUnit(
 function seasonMonths(season: string): DateParts {
   const first = 3 + 3 * SEASONS.indexOf(season);
   return months(first, first + 2, 'season');
+}
+
+/** @param word ends in one of the keys of `MONTHS_OF_YEAR_PART` */
+function partOfYear(word: string, options: PartOptions = {}): TokenMeaning {
+  return part(months(...(MONTHS_OF_YEAR_PART[word.slice(-1)] ?? [1, 12]), 'month'), options);
+}
+
+function readFestival(
+  groups: readonly (string | undefined)[],
+  options: PartOptions = {},
+): TokenMeaning | null {
+  const parts = festival(groups);
+  return parts && part(parts, options);
 }
 
 function thirdOf(word: string): DateParts {

@@ -71,21 +71,22 @@ export interface DateParts {
 
 export type Unit = 'year' | 'month' | 'day' | 'quarter';
 
+/** How a part of a date may stand in one. */
+export interface PartOptions {
+  /** The unit that is also the unit of a number linked to this one: 日, in 24、25日. */
+  readonly unit?: Unit;
+  /**
+   * It begins a date only at the start of a clause or after a preposition of time: elsewhere the same
+   * characters are most often a part of something else.
+   */
+  readonly onlyAtClauseStart?: boolean;
+  /** It continues a date and never begins one: 底, in 2018年底. */
+  readonly isSuffix?: boolean;
+}
+
 /** What a token means, wherever it stands. */
 export type TokenMeaning =
-  | {
-      readonly type: 'part';
-      readonly parts: DateParts;
-      /** The unit that is also the unit of a number linked to this one: 日, in 24、25日. */
-      readonly unit?: Unit;
-      /**
-       * It begins a date only at the start of a clause or after a preposition of time: elsewhere
-       * the same characters are most often a part of something else.
-       */
-      readonly onlyAtClauseStart?: boolean;
-      /** It continues a date and never begins one: 底, in 2018年底. */
-      readonly isSuffix?: boolean;
-    }
+  | ({ readonly type: 'part'; readonly parts: DateParts } & PartOptions)
   /** A year without 年, directly before a name: 2018中国体育旅游博览会. */
   | { readonly type: 'bare-year' }
   /** A number without a unit. */
@@ -136,9 +137,6 @@ export function months(first: number, last: number, precision: Precision): DateP
   return { months: { from: 'words', first, last, precision } };
 }
 
-export function part(
-  parts: DateParts,
-  more: { unit?: Unit; onlyAtClauseStart?: boolean; isSuffix?: boolean } = {},
-): TokenMeaning {
-  return { type: 'part', parts, ...more };
+export function part(parts: DateParts, options: PartOptions = {}): TokenMeaning {
+  return { type: 'part', parts, ...options };
 }

@@ -31,7 +31,7 @@ export const PERIODS: readonly Rule[] = [
     // A decade that no statement follows, but a time again, dates nothing.
     pattern:
       `(?<![\\d.年A-Za-z〇${NUMERAL}几第])(?:(上|本|\\d\\d|二十|十[七八九])(?:个)?世纪)?(?:(1\\d\\d|20\\d)0|([1-9])0|([二三四五六七八九])十)年代` +
-      '(?:([初前中末后])[期叶]?)?(?![码价表理购办课替际言词感])(?!，(?:距今|\\d{4}年代))',
+      '(?:([初中末](?!后)|[前后](?=[期叶]))[期叶]?)?(?![码价表理购办课替际言词感])(?!，(?:距今|\\d{4}年代))',
     read: readDecade,
   },
   {

@@ -28,7 +28,8 @@ export function readDates(
 /** A line that holds nothing but a year or a month, or has a heading's number before it, is a heading below all others. */
 const DEPTH_OF_LINE = 7;
 
-interface Above {
+/** A year or a month that a heading sets, and the rank of the heading. */
+interface HeadingValue {
   readonly value: number;
   readonly depth: number;
 }
@@ -40,8 +41,8 @@ interface Above {
 export class DateReader {
   readonly #context: DateContext;
   readonly #resolver: Resolver;
-  #year: Above | null = null;
-  #month: Above | null = null;
+  #year: HeadingValue | null = null;
+  #month: HeadingValue | null = null;
 
   constructor(context: DateContext) {
     this.#context = context;

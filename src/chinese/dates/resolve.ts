@@ -35,7 +35,7 @@ export interface Usage {
   readonly role: Role;
   /** It begins its paragraph. */
   readonly isOpening: boolean;
-  /** It is told of as one to come. */
+  /** Its clause speaks of the future: 将, 计划. */
   readonly isPlanned: boolean;
 }
 
@@ -90,7 +90,7 @@ interface State {
   /** That year, if its months are lunar ones and no other year has been named since. */
   readonly lunarYear: number | null;
   readonly carried: CarriedYear | null;
-  /** What 上年 counts from: the last year told of. */
+  /** What 上年 counts from: the last year that a statement was of. */
   readonly textYear: number | null;
   /** What 同年 and 次年 count from: the last year named, even in the background. */
   readonly namedYear: number | null;
@@ -161,7 +161,7 @@ export class Resolver {
     const { published, year } = this.#context;
     this.#writingYear =
       published === undefined ? guessWritingYear(year, text) : fields(published)[0];
-    if (published !== undefined && DATELINE.test(text)) this.#newsDay = published;
+    if (published !== undefined && OF_NEWS.test(text)) this.#newsDay = published;
     const { carried } = this.#state;
     const history =
       carried?.era === 'history' && carried.isOpening
@@ -518,8 +518,9 @@ export class Resolver {
 /** How far ahead of its print a news item may look: 活动将于1月20日举行. */
 const AHEAD_OF_PRINT = 90;
 
-/** The beginning of a news item: 本报讯, 新华社北京1月3日电. */
-const DATELINE = /^.{0,20}?(?:本报讯|本报记者|本报\d|新华社|中新社|[日讯][电讯](?![视话力子]))/su;
+/** What only a news item says: it begins with 本报讯 or 新华社北京1月3日电, or tells of yesterday. */
+const OF_NEWS =
+  /^.{0,20}?(?:本报讯|本报记者|本报\d|新华社|中新社|[日讯][电讯](?![视话力子]))|昨[日天晚夜]/su;
 
 /** The same month and day of another year. With `endOfMonth`, or where the month is shorter there, its last day. */
 function withYear(day: string, year: number, endOfMonth = false): string {

@@ -102,7 +102,7 @@ const LEAD = 40;
 /** The beginning of a sentence that tells of what is to come: 力争上半年开工. */
 const PLANNED = /力争|确保|计划|[将拟]|预计|争取/u;
 
-/** Whether a date is told of as one to come. @param sentence where its sentence begins */
+/** Whether the clause before a date speaks of the future. @param sentence where its sentence begins */
 export function isPlanned(text: string, { from }: DatesPhrase, sentence: number): boolean {
   return PLANNED.test(text.slice(Math.max(sentence, from - LEAD), from));
 }

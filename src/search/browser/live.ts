@@ -1,4 +1,4 @@
-import type { Answer, Query, Result, Search } from './query.ts';
+import type { Answer, Query, Result, Search } from './types.ts';
 
 /** Milliseconds without an answer before the reader is told that it is on its way. */
 const SLOW = 300;

@@ -1,19 +1,8 @@
 import type { Folded } from '../../chinese/fold.ts';
-import { cutPlace, occurrences } from '../../chinese/text.ts';
+import { occurrences } from '../../chinese/text.ts';
 import type { Block, SentenceDate } from '../shared/sentence.ts';
 import { letters } from '../shared/words.ts';
-
-/** A stretch of a text in UTF-16 code units: `start` inclusive, `end` exclusive. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A text and what of it was found: ranges in order, not overlapping. */
-export interface Marked {
-  readonly text: string;
-  readonly marks: readonly Range[];
-}
+import { excerptOf, union, type Marked, type Range } from './excerpt.ts';
 
 /** A place in a story where something was found. */
 export interface Passage extends Marked {
@@ -32,24 +21,30 @@ export interface Passage extends Marked {
  */
 export type Tier = 'exact' | 'near' | 'pinyin' | 'related';
 
-/** The story's text, in both forms that are searched. */
-export interface SearchText {
-  readonly title: SearchBlock;
-  readonly subtitle: SearchBlock;
-  /** Each with a block of the section headings above it, which is empty where there is none. */
-  readonly paragraphs: readonly (readonly SearchBlock[])[];
-}
+/**
+ * A story's text: title, subtitle, then of each paragraph a block of the headings above it and one
+ * of its sentences. A block is empty where there is none.
+ */
+export type SearchText = readonly [
+  title: SearchBlock,
+  subtitle: SearchBlock,
+  ...body: readonly SearchBlock[],
+];
 
 export interface SearchBlock {
   readonly text: string;
   readonly folded: Folded;
   /** The letters and figures of `folded`. */
   readonly lettersOnly: Folded;
-  /** Where its sentences begin in `text`, and their dates. */
-  readonly sentences: readonly {
-    readonly start: number;
-    readonly dates: readonly SentenceDate[];
-  }[];
+  /** What of `text` results lead to; nothing in a title or subtitle. */
+  readonly sentences: readonly SearchSentence[];
+}
+
+/** Where a sentence or a heading stands in the text of its block. */
+interface SearchSentence extends Range {
+  /** `p2s1`; of a heading that of the sentence below it. */
+  readonly id: string;
+  readonly dates: readonly SentenceDate[];
 }
 
 /** A way to write what a query asks for, folded, and its letters and figures alone. */
@@ -67,7 +62,7 @@ export interface Term {
 }
 
 export interface Match {
-  readonly tier: Exclude<Tier, 'related'>;
+  readonly tier: Tier;
   readonly title: Marked;
   readonly subtitle: Marked;
   /** At least one; the best first, the others in the order of the text. */
@@ -77,13 +72,19 @@ export interface Match {
   readonly density: number;
 }
 
-/** How much of a long sentence a passage shows before its first mark, and in all. */
-const LEAD = 24;
-const SHOWN = 110;
+interface Hit {
+  readonly block: SearchBlock;
+  readonly range: Range;
+}
 
 /** @param folded a text in the form in which texts are compared */
 export function spellingOf(folded: string): Spelling {
   return { text: folded, lettersOnly: letters(folded).join('') };
+}
+
+/** A term that means what was typed. @param folded likewise */
+export function termOf(folded: string): Term {
+  return { spellings: [spellingOf(folded)], pinyin: false };
 }
 
 /**
@@ -96,80 +97,73 @@ export function canMatchNear({ lettersOnly }: Spelling): boolean {
 
 /** @param blocks as in the index document */
 export function searchText(blocks: readonly Block[], fold: (text: string) => Folded): SearchText {
-  const [title, subtitle, ...body] = blocks.map((block) => {
+  const [title, subtitle, ...body] = blocks.map((block, index): SearchBlock => {
     const text = block.map((sentence) => sentence.text).join('');
     const folded = fold(text);
-    let offset = 0;
-    const sentences = block.map(({ text: { length }, dates }) => {
-      const start = offset;
-      offset += length;
-      return { start, dates };
+    const paragraph = Math.floor(index / 2);
+    const isHeading = index % 2 === 0;
+    let end = 0;
+    const sentences = block.map(({ text: { length }, dates }, place) => {
+      const start = end;
+      end += length;
+      return { id: `p${paragraph}s${isHeading ? 1 : place + 1}`, start, end, dates };
     });
-    return { text, folded, lettersOnly: lettersOf(folded), sentences };
+    return {
+      text,
+      folded,
+      lettersOnly: lettersOf(folded),
+      sentences: paragraph === 0 ? [] : sentences,
+    };
   });
   if (title === undefined || subtitle === undefined) throw new Error('A story has two headlines.');
-  const paragraphs: SearchBlock[][] = [];
-  for (let at = 0; at < body.length; at += 2) paragraphs.push(body.slice(at, at + 2));
-  return { title, subtitle, paragraphs };
+  return [title, subtitle, ...body];
 }
 
 /**
  * Finds all terms of a query in one story. A match ends where its block of text ends.
  *
- * @param all whether everything must be there; else whatever is there is marked
+ * @param all whether everything must be there; else the story is related by whatever is there
  * @returns null where it is not
  */
-export function matchStory(
-  { title, subtitle, paragraphs }: SearchText,
-  terms: readonly Term[],
-  all = true,
-): Match | null {
-  const blocks = [title, subtitle, ...paragraphs.flat()];
-  let tier: Match['tier'] = 'exact';
-  let place = 0;
-  const found: { block: SearchBlock; range: Range; part: number }[] = [];
-  for (const [part, { spellings, pinyin }] of terms.entries()) {
-    let hits = rangesIn(blocks, spellings, exactRanges);
-    if (pinyin) tier = 'pinyin';
-    if (hits.length === 0) {
-      hits = rangesIn(blocks, spellings, nearRanges);
-      if (hits.length > 0 && tier === 'exact') tier = 'near';
-      if (hits.length === 0 && all) return null;
-    }
-    const where = hits[0]?.block;
-    place += where === title ? 3 : where === subtitle ? 2 : where === undefined ? 0 : 1;
-    found.push(...hits.map((hit) => ({ ...hit, part })));
-  }
-  if (found.length === 0) return null;
+export function matchStory(story: SearchText, terms: readonly Term[], all = true): Match | null {
+  const found = terms.map((term) => findTerm(story, term));
+  const hits = found.flatMap((term, part) => term.hits.map((hit) => ({ ...hit, part })));
+  if (hits.length === 0 || (all && found.some((term) => term.hits.length === 0))) return null;
 
-  const marksOf = (block: SearchBlock): Range[] =>
-    union(found.filter((hit) => hit.block === block).map(({ range }) => range));
-  const titleMarks = { text: title.text, marks: marksOf(title) };
-  const subtitleMarks = { text: subtitle.text, marks: marksOf(subtitle) };
-
-  const passages = sentencesOf(paragraphs).flatMap(({ block, id, start, end, dates }) => {
-    const marks = marksOf(block).filter((mark) => mark.start >= start && mark.start < end);
-    if (marks.length === 0) return [];
-    const parts = found.filter((hit) => hit.block === block && within(hit.range, start, end));
-    return {
-      passage: { sentence: id, dates, ...cutOut(block.text, start, end, marks) },
-      worth: new Set(parts.map(({ part }) => part)).size,
-    };
+  const [title, subtitle] = story;
+  const inBlock = (block: SearchBlock) => hits.filter((hit) => hit.block === block);
+  const marksOf = (block: SearchBlock): Marked => ({
+    text: block.text,
+    marks: union(inBlock(block).map(({ range }) => range)),
+  });
+  const passages = story.flatMap((block) => {
+    const { text, marks } = marksOf(block);
+    return block.sentences.flatMap((sentence) => {
+      const own = marks.filter((mark) => isWithin(mark, sentence));
+      if (own.length === 0) return [];
+      const parts = inBlock(block).filter(({ range }) => isWithin(range, sentence));
+      return {
+        passage: passageOf(text, sentence, sentence.dates, own),
+        worth: new Set(parts.map(({ part }) => part)).size,
+      };
+    });
   });
   const most = Math.max(...passages.map(({ worth }) => worth));
   const best = passages.find(({ worth }) => worth === most)?.passage;
-  const headline = subtitleMarks.marks.length > 0 ? subtitleMarks : titleMarks;
-  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const others = passages.map(({ passage }) => passage).filter((passage) => passage !== best);
+  const headline = [marksOf(subtitle), marksOf(title)].find(({ marks }) => marks.length > 0);
+  const places = found.map(({ hits: [first] }) =>
+    first?.block === title ? 3 : first?.block === subtitle ? 2 : first === undefined ? 0 : 1,
+  );
   return {
-    tier,
-    title: titleMarks,
-    subtitle: subtitleMarks,
-    passages:
-      best === undefined
-        ? [{ sentence: null, dates: [], ...headline }]
-        : [best, ...passages.map(({ passage }) => passage).filter((passage) => passage !== best)],
-    place,
-    density: found.reduce((sum, { range }) => sum + range.end - range.start, 0) / length,
+    tier: all ? tierOf(terms, found) : 'related',
+    title: marksOf(title),
+    subtitle: marksOf(subtitle),
+    passages: [best ?? { sentence: null, dates: [], ...(headline ?? marksOf(title)) }, ...others],
+    place: sum(places),
+    density:
+      sum(hits.map(({ range }) => range.end - range.start)) /
+      sum(story.map(({ text }) => text.length)),
   };
 }
 
@@ -179,65 +173,57 @@ export function matchStory(
  * @param covers whether it is one of the dates that are sought
  */
 export function datedPassages(
-  { paragraphs }: SearchText,
+  story: SearchText,
   covers: (date: SentenceDate) => boolean,
 ): Passage[] {
-  return sentencesOf(paragraphs).flatMap(({ block, id, start, end, dates }) => {
-    const own = dates.filter(covers);
-    if (own.length === 0) return [];
-    const marks = own.map(({ offset, length }) => ({
-      start: start + offset,
-      end: start + offset + length,
-    }));
-    return [{ sentence: id, dates: own, ...cutOut(block.text, start, end, union(marks)) }];
-  });
-}
-
-interface PlacedSentence {
-  readonly block: SearchBlock;
-  /** `p2s1`; of a section heading that of the sentence below it. */
-  readonly id: string;
-  /** Where it stands in the text of the block. */
-  readonly start: number;
-  readonly end: number;
-  readonly dates: readonly SentenceDate[];
-}
-
-/** All sentences and section headings, in the order of the text. */
-function sentencesOf(paragraphs: SearchText['paragraphs']): PlacedSentence[] {
-  return paragraphs.flatMap((blocks, index) =>
-    blocks.flatMap((block) =>
-      block.sentences.map(({ start, dates }, place) => ({
-        block,
-        id: `p${index + 1}s${block === blocks[0] ? 1 : place + 1}`,
-        start,
-        end: block.sentences[place + 1]?.start ?? block.text.length,
-        dates,
-      })),
-    ),
+  return story.flatMap(({ text, sentences }) =>
+    sentences.flatMap((sentence) => {
+      const dates = sentence.dates.filter(covers);
+      const marks = dates.map(({ offset, length }) => ({
+        start: sentence.start + offset,
+        end: sentence.start + offset + length,
+      }));
+      return dates.length === 0 ? [] : [passageOf(text, sentence, dates, union(marks))];
+    }),
   );
 }
 
-function rangesIn(
-  blocks: readonly SearchBlock[],
-  spellings: readonly Spelling[],
-  ranges: (block: SearchBlock, spelling: Spelling) => Range[],
-): { block: SearchBlock; range: Range }[] {
-  return blocks.flatMap((block) =>
-    union(spellings.flatMap((spelling) => ranges(block, spelling))).map((range) => ({
-      block,
-      range,
-    })),
+function passageOf(
+  text: string,
+  sentence: SearchSentence,
+  dates: readonly SentenceDate[],
+  marks: readonly Range[],
+): Passage {
+  return { sentence: sentence.id, dates, ...excerptOf(text, sentence, marks) };
+}
+
+interface FoundTerm {
+  readonly hits: readonly Hit[];
+  /** Whether they are the same only but for their punctuation. */
+  readonly near: boolean;
+}
+
+function findTerm(story: SearchText, { spellings }: Term): FoundTerm {
+  const exact = hitsOf(story, ({ text, folded }) =>
+    spellings.flatMap((spelling) => rangesOf(text, folded, spelling.text)),
   );
+  if (exact.length > 0) return { hits: exact, near: false };
+  // Punctuation and spaces may stand in either or be left out.
+  const hits = hitsOf(story, ({ text, lettersOnly }) =>
+    spellings
+      .filter(canMatchNear)
+      .flatMap((spelling) => rangesOf(text, lettersOnly, spelling.lettersOnly)),
+  );
+  return { hits, near: true };
 }
 
-function exactRanges({ text, folded }: SearchBlock, spelling: Spelling): Range[] {
-  return rangesOf(text, folded, spelling.text);
+function hitsOf(story: SearchText, ranges: (block: SearchBlock) => Range[]): Hit[] {
+  return story.flatMap((block) => union(ranges(block)).map((range) => ({ block, range })));
 }
 
-/** The same but for punctuation and spaces, which may stand in either or be left out. */
-function nearRanges({ text, lettersOnly }: SearchBlock, spelling: Spelling): Range[] {
-  return canMatchNear(spelling) ? rangesOf(text, lettersOnly, spelling.lettersOnly) : [];
+function tierOf(terms: readonly Term[], found: readonly FoundTerm[]): Tier {
+  if (terms.some(({ pinyin }) => pinyin)) return 'pinyin';
+  return found.some(({ near }) => near) ? 'near' : 'exact';
 }
 
 /** Where a form of a text holds a string, as ranges of the text: of whole characters. */
@@ -266,38 +252,11 @@ function lettersOf(folded: Folded): Folded {
   return { text, places };
 }
 
-/** Ranges that overlap become one. */
-function union(ranges: readonly Range[]): Range[] {
-  const joined: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && range.start < last.end) {
-      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    } else {
-      joined.push(range);
-    }
-  }
-  return joined;
+/** Whether a mark belongs to a sentence: it may end in the next. */
+function isWithin(mark: Range, { start, end }: Range): boolean {
+  return mark.start >= start && mark.start < end;
 }
 
-function within(range: Range, start: number, end: number): boolean {
-  return range.start >= start && range.start < end;
-}
-
-/** Cuts a sentence out of its paragraph, with the whole of each mark that begins in it. */
-function cutOut(text: string, start: number, end: number, marks: readonly Range[]): Marked {
-  const first = marks[0] ?? { start, end: start };
-  const last = marks[marks.length - 1] ?? first;
-  const whole = Math.max(end, last.end);
-  const from = whole - start <= SHOWN ? start : Math.max(start, cutPlace(text, first.start - LEAD));
-  const to = Math.min(whole, Math.max(cutPlace(text, from + SHOWN), first.end));
-  const before = from > start ? '……' : '';
-  const after = to < whole ? '……' : '';
-  const shift = before.length - from;
-  return {
-    text: before + text.slice(from, to) + after,
-    marks: marks
-      .filter((mark) => mark.start < to)
-      .map((mark) => ({ start: mark.start + shift, end: Math.min(mark.end, to) + shift })),
-  };
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,29 +1,21 @@
 import { element, find } from '../../client/dom.ts';
+import { choiceFields } from './choice-fields.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch, type Dated, type Query } from './query.ts';
+import { openSearch } from './open-search.ts';
+import { pageHistory } from './page-history.ts';
 import { datedItem, resultItem } from './results.ts';
 import { failureOf, LOADING, quoted, statusOf } from './status.ts';
 import { TooOldBrowser } from './story-index.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
+import type { Dated } from './types.ts';
 
-/** Milliseconds without a keystroke before the address has the query. */
-const SETTLED = 300;
 /** How many stories are listed at first, and added when more are asked for. */
 const PAGE = 10;
 
-/** Milliseconds without scrolling before the place is kept: browsers refuse to write more often. */
-const AT_REST = 100;
-
-/**
- * The search page: the form asks, the list answers, and the address follows. The browser cannot
- * lead back to a place in a list that is made anew; so the place is kept here.
- */
+/** The search page: the form asks, the list answers, and the address follows. */
 export function startSearchPage(root: HTMLElement): void {
   const form = find(root, 'form', HTMLFormElement);
   const input = find(form, 'input[name=q]', HTMLInputElement);
-  const topic = find(form, 'select[name=topic]', HTMLSelectElement);
-  const month = find(form, 'select[name=month]', HTMLSelectElement);
-  const sort = find(form, 'select[name=sort]', HTMLSelectElement);
   const list = find(root, '#results', HTMLOListElement);
   const status = find(root, '[role=status]', HTMLElement);
   const alert = find(root, '[role=alert]', HTMLElement);
@@ -32,25 +24,38 @@ export function startSearchPage(root: HTMLElement): void {
   const pieces = find(root, '[data-pieces]', HTMLElement);
   const dated = find(root, '[data-dated]', HTMLElement);
   const notices = [...root.querySelectorAll<HTMLElement>('[data-when]')];
-  let limit = PAGE;
-  /** Whether the reader is in the midst of typing: then the address is replaced, not added to. */
-  let typing = false;
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  /** Where to lead the reader once the list is there, in pixels from the top. */
-  let place: number | null = null;
   const ownTitle = document.title;
+  let limit = PAGE;
+  /** Where to lead the reader once the list is there, in pixels from the top. */
+  let y: number | null = null;
 
   const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
-
-  function query(): Query {
-    const order = sort.value === 'date' ? 'date' : 'match';
-    return { text: input.value, topic: topic.value, month: month.value, order, limit };
-  }
+  const choices = choiceFields(form, () => {
+    limit = PAGE;
+    ask(0);
+    pages.follow();
+  });
+  const pages = pageHistory(
+    form,
+    () => limit,
+    () => {
+      readAddress();
+      ask(0);
+    },
+  );
 
   function ask(pause: number): void {
     list.setAttribute('aria-busy', 'true');
-    live.ask(query(), pause);
+    live.ask({ text: input.value, ...choices.values(), limit }, pause);
+  }
+
+  function readAddress(): void {
+    const params = new URLSearchParams(location.search);
+    input.value = params.get(input.name) ?? '';
+    choices.choose(params);
+    const place = pages.place();
+    y = place?.y ?? null;
+    limit = place?.limit ?? PAGE;
   }
 
   function show(state: State): void {
@@ -83,13 +88,10 @@ export function startSearchPage(root: HTMLElement): void {
       answer === null ||
       (answer.total <= answer.results.length &&
         (answer.dated?.total ?? 0) <= (answer.dated?.sentences.length ?? 0));
-    if (answer !== null) {
-      countOptions(topic, answer.topics, '条');
-      countOptions(month, answer.months, '句');
-    }
+    if (answer !== null) choices.count(answer);
     list.setAttribute('aria-busy', 'false');
-    if (place !== null) scrollTo(0, place);
-    place = null;
+    if (y !== null) scrollTo(0, y);
+    y = null;
   }
 
   /** @param others whether results stand above */
@@ -105,83 +107,23 @@ export function startSearchPage(root: HTMLElement): void {
     );
   }
 
-  function keepPlace(): void {
-    clearTimeout(resting);
-    history.replaceState([scrollY, limit], '');
-  }
-
-  /**
-   * Browsers refuse an address that changes with every key. What was asked is what is written:
-   * by then the box may hold letters that an input method has yet to turn into characters.
-   */
-  function followSoon(): void {
-    const address = addressOf(form);
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      follow(address);
-      typing = true;
-    }, SETTLED);
-  }
-
-  function follow(address: string): void {
-    clearTimeout(settling);
-    if (address === location.pathname + location.search) return;
-    if (!typing) keepPlace();
-    if (typing) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
-  }
-
-  function endTyping(): void {
-    follow(addressOf(form));
-    typing = false;
-  }
-
-  function readAddress(): void {
-    const params = new URLSearchParams(location.search);
-    for (const field of [input, topic, month, sort]) field.value = params.get(field.name) ?? '';
-    const state: unknown = history.state;
-    const kept: readonly unknown[] = Array.isArray(state) ? state : [];
-    const [y, listed] = kept;
-    place = typeof y === 'number' ? y : null;
-    limit = typeof listed === 'number' ? listed : PAGE;
-  }
-
   input.addEventListener('focus', live.open);
-  input.addEventListener('blur', endTyping);
+  input.addEventListener('blur', pages.follow);
   onTyping(input, () => {
     limit = PAGE;
     ask(PAUSE);
-    followSoon();
+    pages.followSoon();
   });
-  for (const choice of [topic, month, sort]) {
-    choice.addEventListener('change', () => {
-      limit = PAGE;
-      ask(0);
-      endTyping();
-    });
-  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     ask(0);
-    endTyping();
+    pages.follow();
   });
   more.addEventListener('click', () => {
     limit += PAGE;
     ask(0);
   });
   retry.addEventListener('click', () => ask(0));
-  addEventListener('click', keepPlace, { capture: true });
-  addEventListener('scroll', () => {
-    clearTimeout(resting);
-    resting = setTimeout(keepPlace, AT_REST);
-  });
-  addEventListener('popstate', () => {
-    clearTimeout(settling);
-    clearTimeout(resting);
-    typing = false;
-    readAddress();
-    ask(0);
-  });
   walkWithKeys(
     root,
     input,
@@ -189,40 +131,10 @@ export function startSearchPage(root: HTMLElement): void {
     () => input.blur(),
   );
 
-  history.scrollRestoration = 'manual';
+  // A reader may have typed before this script was there.
   if (input.value === '') readAddress();
-  if (input.value !== '') ask(0);
-  else if (document.activeElement === input) live.open();
-}
-
-/** The address of the form's fields, those without a value left out. */
-function addressOf(form: HTMLFormElement): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && value !== '') params.set(name, value);
-  }
-  const query = String(params);
-  return query === '' ? location.pathname : `${location.pathname}?${query}`;
-}
-
-/**
- * Says beside each choice how much it would leave, and takes out what would leave nothing.
- *
- * @param counts null where it is not known
- * @param unit what is counted: 条 stories, 句 sentences
- */
-function countOptions(
-  select: HTMLSelectElement,
-  counts: ReadonlyMap<string, number> | null,
-  unit: string,
-): void {
-  for (const option of select.options) {
-    if (option.value === '') continue;
-    const name = (option.dataset['name'] ??= option.text);
-    const count = counts?.get(option.value) ?? 0;
-    option.text = counts === null ? name : `${name}（${count}${unit}）`;
-    option.disabled = counts !== null && count === 0 && !option.selected;
-  }
+  ask(0);
+  if (document.activeElement === input) live.open();
 }
 
 function pieceItem(piece: string): HTMLElement {

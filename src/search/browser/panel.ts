@@ -1,12 +1,16 @@
 import { find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
-import { openSearch } from './query.ts';
+import { openSearch } from './open-search.ts';
 import { datedItem, resultSummary } from './results.ts';
 import { failureOf, LOADING, statusOf } from './status.ts';
 import { onTyping, PAUSE, walkWithKeys } from './typing.ts';
+import type { Answer } from './types.ts';
 
 /** How many stories and dated sentences a panel shows. */
 const SHOWN = 6;
+/** Of how many it knows: as the search page, so that both begin with the same. */
+const LIMIT = 10;
+const ANY = { topic: '', from: '', to: '', month: '', order: 'match', limit: LIMIT } as const;
 
 /**
  * Answers below a search box that stands on any page; Enter leads to all of it on the search page.
@@ -28,7 +32,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
       return;
     }
     if (state.kind === 'beginning') {
-      list.replaceChildren(...state.results.map(resultSummary));
+      list.replaceChildren(...state.results.slice(0, SHOWN).map(resultSummary));
       return;
     }
     const answer = state.kind === 'answer' ? state.answer : null;
@@ -36,9 +40,8 @@ export function startSearchPanel(form: HTMLFormElement): void {
     const dated = (answer?.dated?.sentences ?? []).map(datedItem);
     list.replaceChildren(...[...found, ...dated].slice(0, SHOWN));
     status.textContent = textOf(state);
-    all.hidden = (answer?.total ?? 0) + (answer?.dated?.total ?? 0) <= SHOWN;
-    all.textContent =
-      answer?.dated == null ? `查看全部${answer?.total ?? 0}条新闻` : '查看全部结果';
+    all.hidden = list.childElementCount === 0;
+    all.textContent = `查看全部${numberOf(answer)}`;
     list.setAttribute('aria-busy', 'false');
   }
 
@@ -47,10 +50,15 @@ export function startSearchPanel(form: HTMLFormElement): void {
     return state.kind === 'answer' ? statusOf(state.query, state.answer) : '';
   }
 
+  /** What the search page has: 3句, or of very many stories 120条新闻. */
+  function numberOf(answer: Answer | null): string {
+    if (answer === null || answer.dated !== null) return '结果';
+    return answer.sentences ? `${answer.sentences}句` : `${answer.total}条新闻`;
+  }
+
   function ask(): void {
     list.setAttribute('aria-busy', 'true');
-    const query = { topic: '', month: '', order: 'match', limit: SHOWN } as const;
-    live.ask({ text: input.value, ...query }, PAUSE);
+    live.ask({ text: input.value, ...ANY }, PAUSE);
   }
 
   live.open();
@@ -70,7 +78,9 @@ export function startSearchPanel(form: HTMLFormElement): void {
   walkWithKeys(
     form,
     input,
-    () => [...list.querySelectorAll<HTMLElement>('.title, [data-match=dated] a')],
+    () => [
+      ...panel.querySelectorAll<HTMLElement>('.title, [data-match=dated] a, button:not([hidden])'),
+    ],
     () => input.blur(),
   );
 }

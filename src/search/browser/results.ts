@@ -1,7 +1,9 @@
 import { occurrences } from '../../chinese/text.ts';
 import { element } from '../../client/dom.ts';
-import type { Marked, Passage, Tier } from './match.ts';
-import type { DatedSentence, Result } from './query.ts';
+import { dateLabel } from './date-label.ts';
+import type { Marked } from './excerpt.ts';
+import type { Passage, Tier } from './match.ts';
+import type { DatedSentence, Result } from './types.ts';
 
 /** How a story answers, where it does not hold the words themselves: that needs no saying. */
 const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
@@ -10,15 +12,20 @@ const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
   related: '部分匹配',
 };
 
-/** So many sentences are shown below the first; the others unfold. */
-const MOST_SENTENCES = 4;
+/** So many sentences of a story are shown; the others unfold. */
+const MOST_SENTENCES = 5;
 
 /** One story that was found, with the sentences that say so. */
 export function resultItem({ tier, url, title, subtitle, passages }: Result): HTMLLIElement {
-  const [excerpt, ...others] = passages;
-  const rest = others.slice(MOST_SENTENCES);
-  const lists = [
-    ...(others.length === 0 ? [] : [sentenceList(url, others.slice(0, MOST_SENTENCES))]),
+  // What stands in a headline only is marked there.
+  const sentences = passages.filter(({ sentence }) => sentence !== null);
+  const rest = sentences.slice(MOST_SENTENCES);
+  return element('li', { 'data-match': tier }, [
+    element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
+    ...tierLabel(tier),
+    element('p', { class: 'place' }, [placeOf(url)]),
+    ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
+    sentenceList(url, sentences.slice(0, MOST_SENTENCES)),
     ...(rest.length === 0
       ? []
       : [
@@ -27,21 +34,18 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
             sentenceList(url, rest),
           ]),
         ]),
-  ];
-  return element('li', { 'data-match': tier }, [
-    element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
-    ...tierLabel(tier),
-    element('p', { class: 'place' }, [placeOf(url)]),
-    ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
-    element('p', { class: 'excerpt' }, [passageLink(url, excerpt)]),
-    ...lists,
   ]);
 }
 
 /** `/2018/story/9/` → 2018年第9条 */
 function placeOf(url: string): string {
-  const [, year, rank] = /\/(\d{4})[^/]*\/story\/(\d+)\/$/u.exec(url) ?? [];
-  return year === undefined ? '' : `${year}年第${rank}条`;
+  const [year, rank] = yearAndRank(url);
+  return year === '' ? '' : `${year}年第${rank}条`;
+}
+
+function yearAndRank(url: string): [year: string, rank: string] {
+  const [, year = '', rank = ''] = /\/(\d{4})[^/]*\/story\/(\d+)\/$/u.exec(url) ?? [];
+  return [year, rank];
 }
 
 /** The same in two lines, for a small space. */
@@ -55,9 +59,10 @@ export function resultSummary({ tier, url, title, passages }: Result): HTMLLIEle
 
 /** A sentence that tells of a date in the query. */
 export function datedItem(sentence: DatedSentence): HTMLLIElement {
+  const { url } = sentence;
   return element('li', { 'data-match': 'dated' }, [
-    element('p', { class: 'excerpt' }, [passageLink(sentence.url, sentence)]),
-    element('p', { class: 'place' }, [placeOf(sentence.url)]),
+    element('p', { class: 'excerpt' }, dateAndLink(url, sentence)),
+    element('p', { class: 'place' }, [placeOf(url)]),
   ]);
 }
 
@@ -67,8 +72,18 @@ function tierLabel(tier: Tier): HTMLElement[] {
 }
 
 function sentenceList(url: string, passages: readonly Passage[]): HTMLElement {
-  const items = passages.map((passage) => element('li', {}, [passageLink(url, passage)]));
+  const items = passages.map((one) => element('li', { class: 'excerpt' }, dateAndLink(url, one)));
   return element('ol', { class: 'sentences', role: 'list' }, items);
+}
+
+/** A sentence, with its date for the margin where it has one. */
+function dateAndLink(url: string, passage: Passage): HTMLElement[] {
+  const [year] = yearAndRank(url);
+  const label = dateLabel(passage.dates, year);
+  if (label === '') return [passageLink(url, passage)];
+  // Where there is no margin, it need not be said twice.
+  const said = passage.text.startsWith(label) ? { 'data-said': '' } : {};
+  return [element('span', { class: 'date', ...said }, [label]), passageLink(url, passage)];
 }
 
 function passageLink(url: string, passage: Passage): HTMLElement {

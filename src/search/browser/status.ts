@@ -1,6 +1,6 @@
 import { cutPlace } from '../../chinese/text.ts';
-import type { Answer, Query } from './query.ts';
 import { TooOldBrowser } from './story-index.ts';
+import type { Answer, Query } from './types.ts';
 
 /** UTF-16 code units of a query that are enough to know it by. */
 const ENOUGH = 20;
@@ -31,7 +31,7 @@ export function statusOf(query: Query, answer: Answer): string {
 function storiesFound(query: Query, { results, meant, total, sentences, dated }: Answer): string {
   if (total === 0) {
     if (dated !== null) return `没有含${quoted(query.text)}字样的新闻。`;
-    const isNarrowed = query.topic !== '' || query.month !== '';
+    const isNarrowed = [query.topic, query.from, query.to, query.month].some((one) => one !== '');
     return `${isNarrowed ? '所选范围内' : ''}没有找到${quoted(query.text)}。`;
   }
   const number = numberOf(total, sentences);

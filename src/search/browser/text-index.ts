@@ -4,12 +4,13 @@ import { unspaced } from '../shared/document-text.ts';
 import { TEXTS_FILE, type StoryText } from '../shared/files.ts';
 import { monthsOf } from '../shared/sentence.ts';
 import { searchText, spellingOf, type SearchBlock, type SearchText } from './match.ts';
-import { once, type Id, type IndexedStory, type StoryIndex } from './story-index.ts';
+import type { Id, IndexedStory, StoryIndex } from './story-index.ts';
 
 interface Story extends IndexedStory {
   readonly id: Id;
   readonly topics: readonly string[];
-  /** `2018-05`; each once, in order. */
+  readonly year: string;
+  /** `2018-05` */
   readonly months: readonly string[];
 }
 
@@ -43,26 +44,23 @@ export function textIndex(
 ): StoryIndex {
   const stories = texts.map(([path, topics, content]): Story => {
     const blocks = unspaced(content);
-    const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
     return {
       id: path,
       url: site + path.slice(1),
       text: searchText(blocks, fold),
-      topics: topics.split(' '),
-      months: [...new Set(months)].sort(),
+      topics: topics.split(' ').filter((topic) => topic !== ''),
+      year: path.slice(1, 5),
+      months: blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf)),
     };
   });
   const idsOf = (wanted: (story: Story) => boolean): Id[] =>
     stories.filter(wanted).map(({ id }) => id);
   const holding = (holds: (block: SearchBlock) => boolean): Promise<Set<Id>> =>
-    Promise.resolve(new Set(idsOf(({ text }) => blocksOf(text).some(holds))));
-  /** Each value → the stories that have it. */
-  const facet = (valuesOf: (story: Story) => readonly string[]): Map<string, Set<Id>> => {
-    const values = [...new Set(stories.flatMap(valuesOf))];
-    return new Map(
-      values.map((value) => [value, new Set(idsOf((story) => valuesOf(story).includes(value)))]),
-    );
-  };
+    Promise.resolve(new Set(idsOf(({ text }) => text.some(holds))));
+  const each = (values: readonly string[]): string[] => [...new Set(values)].sort();
+  const topics = each(stories.flatMap((story) => story.topics));
+  const years = each(stories.map(({ year }) => year));
+  const months = each(stories.flatMap((story) => story.months));
 
   return {
     storiesWith: (text) => holding(({ folded }) => folded.text.includes(text)),
@@ -75,16 +73,15 @@ export function textIndex(
       const ids = [...worth.keys()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
       return Promise.resolve(ids);
     },
-    byDate: () => Promise.resolve(stories.map(({ id }) => id)),
-    facets: once(() =>
-      Promise.resolve({
-        topic: facet(({ topics }) => topics),
-        month: facet(({ months }) => months.map((month) => month.slice(5))),
-      }),
-    ),
-    months: () => Promise.resolve([...new Set(stories.flatMap(({ months }) => months))].sort()),
+    topics: () =>
+      Promise.resolve(
+        new Map(topics.map((one) => [one, new Set(idsOf((story) => story.topics.includes(one)))])),
+      ),
+    years: () =>
+      Promise.resolve(new Map(years.map((one) => [one, idsOf(({ year }) => year === one)]))),
+    months: () => Promise.resolve(months),
     ofMonths: (asked) =>
-      Promise.resolve(idsOf(({ months }) => months.some((month) => asked.includes(month)))),
+      Promise.resolve(idsOf((story) => story.months.some((month) => asked.includes(month)))),
     load(id) {
       const story = stories.find((story) => story.id === id);
       return story === undefined
@@ -94,18 +91,14 @@ export function textIndex(
   };
 }
 
-function blocksOf({ title, subtitle, paragraphs }: SearchText): SearchBlock[] {
-  return [title, subtitle, ...paragraphs.flat()];
-}
-
 /** How often a text says what is wanted, by its length. */
-function worthOf(text: SearchText, wanted: readonly string[]): number {
-  const blocks = blocksOf(text);
-  const length = blocks.reduce((sum, { folded }) => sum + folded.text.length, 0);
-  const said = blocks.flatMap((block) =>
+function worthOf(story: SearchText, wanted: readonly string[]): number {
+  const [title] = story;
+  const length = story.reduce((sum, { folded }) => sum + folded.text.length, 0);
+  const said = story.flatMap((block) =>
     wanted.map(
       (words) =>
-        occurrences(block.folded.text, words).length * (block === text.title ? TITLE_WEIGHT : 1),
+        occurrences(block.folded.text, words).length * (block === title ? TITLE_WEIGHT : 1),
     ),
   );
   return said.reduce((sum, count) => sum + count, 0) / length;

@@ -35,7 +35,7 @@ export function storyTexts(stories: readonly Story[], fold: (text: string) => Fo
  * All text of a story that can be found: title, subtitle, then of each paragraph a block of the
  * headings above it and one of its sentences. A block is empty where there is none.
  */
-export function blocksOf({ title, subtitle = '', paragraphs }: Story): Block[] {
+export function blocksOf({ title = '', subtitle = '', paragraphs }: Story): Block[] {
   const undated = (text: string) => ({ text, dates: [] });
   return [
     [undated(title)],

@@ -64,13 +64,18 @@ export async function writeSearchIndex(
   await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
 }
 
-/** The stories, oldest edition first, parted between editions where a part is full. */
+/** The stories, oldest edition first, parted where a part is full, but no year in two. */
 function inParts(editions: readonly SearchedEdition[], full: number): Story[][] {
   const parts: Story[][] = [];
-  for (const { stories } of editions.toSorted((a, b) => newestFirst(b.edition, a.edition))) {
+  const oldestFirst = editions.toSorted((a, b) => newestFirst(b.edition, a.edition));
+  for (const { edition, stories } of oldestFirst) {
     const last = parts.at(-1);
-    if (last === undefined || last.length >= full) parts.push([...stories]);
-    else last.push(...stories);
+    const isFull = last !== undefined && last.length >= full;
+    if (last === undefined || (isFull && last.at(-1)?.year !== edition.year)) {
+      parts.push([...stories]);
+    } else {
+      last.push(...stories);
+    }
   }
   return parts;
 }

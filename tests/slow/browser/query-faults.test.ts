@@ -45,13 +45,14 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
       const list = document.querySelector('#results');
       const pieces = document.querySelector('[data-pieces]');
       const dated = document.querySelector('[data-dated]');
-      if (input === null || list === null || pieces === null || dated === null)
+      const months = document.querySelector('select[name=month]');
+      if (input === null || list === null || pieces === null || dated === null || months === null)
         throw new Error('No search page.');
       // Browsers need seconds to draw 10,000 characters of scripts that they have no face for.
       input.style.display = 'none';
 
       const PARTS = new Set(
-        'LI[data-match=exact] LI[data-match=near] LI[data-match=pinyin] LI[data-match=related] LI[data-match=dated] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
+        'LI[data-match=exact] LI[data-match=near] LI[data-match=pinyin] LI[data-match=related] LI[data-match=dated] H2 A[class=title][href] P[class=place] P[class=subtitle] P[class=excerpt] LI[class=excerpt] SPAN[class=date] SPAN[class=date][data-said=] A[href] MARK OL[class=sentences][role=list] LI DETAILS SUMMARY SPAN[class=tier] SPAN[class=gap]'.split(
           ' ',
         ),
       );
@@ -64,7 +65,8 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
         document.querySelectorAll('*').length -
         list.querySelectorAll('*').length -
         pieces.querySelectorAll('*').length -
-        dated.querySelectorAll('*').length;
+        dated.querySelectorAll('*').length -
+        months.querySelectorAll('*').length;
       const before = elsewhere();
 
       const answered = (): Promise<void> =>
@@ -92,9 +94,11 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset['when']);
         const isBlank = input.value.trim() === '';
+        const asked = notices.filter((notice) => notice !== 'idle');
+        if (notices.includes('idle') !== isBlank) refuse('is taken for nothing');
         if (notices.includes('failed')) refuse(`is ${notices.join()}`);
         const answers = list.childElementCount + dated.childElementCount;
-        if (isBlank !== (answers === 0 && notices.length === 0)) {
+        if (isBlank !== (answers === 0 && asked.length === 0)) {
           refuse(`has ${answers} answers and the notices ${notices.join()}`);
         }
 
@@ -103,10 +107,14 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
         }
         for (const item of [...list.children, ...dated.querySelectorAll('li')]) {
           const own = texts[item.querySelector('a')?.pathname ?? ''] ?? [];
-          for (const part of item.querySelectorAll('.title, .subtitle, .excerpt, .sentences a')) {
+          for (const part of item.querySelectorAll('.title, .subtitle, .excerpt a')) {
             const text = part.textContent.replace(/^……|……$/gu, '');
             if (!own.some((block) => block.includes(text))) refuse(`made the text ${text}`);
           }
+        }
+        for (const { tagName, textContent } of months.querySelectorAll('*')) {
+          const isMonth = tagName === 'OPTION' && /^(?:全部|\d+月（\d+句）)$/u.test(textContent);
+          if (!isMonth && tagName !== 'OPTGROUP') refuse(`offers ${tagName} ${textContent}`);
         }
         for (const { firstElementChild: piece, childNodes } of pieces.children) {
           const href = piece?.getAttribute('href') ?? '';
