@@ -47,5 +47,5 @@ export function pagesOf(site: BuiltSite): string[] {
 
 /** The ids of its editions, oldest first. */
 export function editionsOf(site: BuiltSite): string[] {
-  return filesOf(site, '[0-9][0-9][0-9][0-9]*');
+  return filesOf(site, '*/story').map((path) => path.replace('/story', ''));
 }

@@ -13,6 +13,7 @@ interface StoryPlace {
 }
 
 export const SEARCH_PATH = '/search/';
+export const VERIFY_PATH = '/verify/';
 export const ABOUT_PATH = '/about/';
 export const FEED_PATH = '/feed.xml';
 export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';
@@ -57,6 +58,14 @@ export function nameId(name: string): string {
 export function allPath(edition: string): string {
   return `/${edition}/all/`;
 }
+
+/** The whole edition as an e-book, or as a folder to be opened from disk. */
+export function takeawayPath(edition: string, form: 'epub' | 'zip'): string {
+  return `/${edition}.${form}`;
+}
+
+/** All editions as such a folder. */
+export const ARCHIVE_ZIP_PATH = '/archive.zip';
 
 /** The picture that link previews show. */
 export function sharePath(edition: string): string {

@@ -46,9 +46,17 @@ export interface Citation extends CitedStory {
   readonly accessed: string;
   /** The language of its text (BCP 47). */
   readonly language: string;
-  /** `p2s1` and its words, where one sentence is cited. */
-  readonly sentence?: { readonly id: string; readonly text: string } | undefined;
+  /**
+   * Where words of sentences are cited: `p2s1`, or `p2s1-p2s3` for several; the words; and for one
+   * that is cited whole its digest, which `/about/` tells how to check.
+   */
+  readonly sentence?:
+    | { readonly id: string; readonly text: string; readonly digest?: string | undefined }
+    | undefined;
 }
+
+/** What the standards ask of a web page. */
+type WebPage = Pick<Citation, 'title' | 'subtitle' | 'updated' | 'accessed' | 'url'>;
 
 /** The role that BibLaTeX, CSL and schema.org have a word for. */
 export const COMPILED = '整理';
@@ -86,11 +94,18 @@ export function citedStory(
   };
 }
 
-/** `p7s1` → 第7段第1句. @throws when it is no sentence's id */
+/** `p7s1` → 第7段第1句; `p7s1-p7s3` → 第7段第1句至第7段第3句. @throws when it is no sentence's id */
 export function sentenceInWords(id: string): string {
-  const [, paragraph, sentence] = /^p(\d+)s(\d+)$/u.exec(id) ?? [];
-  if (paragraph === undefined) throw new RangeError(`“${id}” is no sentence: p2s1 would be one.`);
-  return `第${paragraph}段第${sentence}句`;
+  return id
+    .split('-')
+    .map((one) => {
+      const [, paragraph, sentence] = /^p(\d+)s(\d+)$/u.exec(one) ?? [];
+      if (paragraph === undefined) {
+        throw new RangeError(`“${id}” is no sentence: p2s1 would be one.`);
+      }
+      return `第${paragraph}段第${sentence}句`;
+    })
+    .join('至');
 }
 
 /**
@@ -106,32 +121,28 @@ export function sentenceInWords(id: string): string {
  * The address and the day of access are written as they are given: `BLANK` leaves them to be
  * filled in.
  */
-export function gbt7714In2025(cited: Citation): string {
+export function gbt7714In2025(cited: WebPage): string {
   const { updated, accessed, url } = cited;
   return `${titles(cited, '：')}[EB/OL]. （${updated}）[${accessed}]. ${url}.`;
 }
 
 /**
- * GB/T 7714—2015, for whoever is asked for the older standard: 4.2 (a part of a whole) and 4.6
- * (electronic resources), by the signs of clause 7:
+ * GB/T 7714—2015, 4.6 (electronic resources), for whoever is asked for the older standard; the full
+ * stop at its end is optional there (clause 7):
  *
- * 析出文献题名: 其他题名信息[EB/OL]//专著主要责任者. 专著题名. 出版者: 析出文献的页码[引用日期]. 获取和访问路径
+ * 主要责任者. 题名: 其他题名信息[EB/OL]. (更新或修改日期)[引用日期]. 获取和访问路径.
  *
- * The story is a part of the list. Its writer is unknown and left out: 8.1.3 lets a reference of a
- * numbered list begin with the title. So are place and year of publication: the archive does not
- * know when the newspaper printed the list, and invents neither. The compiler stands before the
- * list, and keeps his role (as 译 is kept), so that nobody takes him for the writer. A sentence's
- * place stands where a page would. The full stop at the end is optional (clause 7) and would stick
- * to the address.
- *
- * The address and the day of access are written as they are given, as `gbt7714In2025` has them.
+ * 8.1.3 lets a reference of a numbered list begin with the title. The address and the day of access
+ * are written as they are given, as `gbt7714In2025` has them.
  */
-export function gbt7714In2015(cited: Citation): string {
-  const { list, compiler, role, archive, accessed, url, sentence } = cited;
-  const place = sentence === undefined ? '' : `: ${sentenceInWords(sentence.id)}`;
-  const made = [...personsOf(compiler), role].filter((part) => part !== '').join(', ');
-  const parts = [made, list, `${archive}${place}[${accessed}]`, url].filter((part) => part !== '');
-  return `${titles(cited, ': ')}[EB/OL]//${parts.join('. ')}`;
+export function gbt7714In2015(cited: WebPage): string {
+  const { updated, accessed, url } = cited;
+  return `${titles(cited, ': ')}[EB/OL]. (${updated})[${accessed}]. ${url}.`;
+}
+
+/** The words of a sentence or of several, and the entry of the standard in force. */
+export function quotationWithSource(cited: Citation): string {
+  return `${cited.sentence?.text ?? ''}\n——${gbt7714In2025(cited)}`;
 }
 
 /** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
@@ -184,13 +195,13 @@ export function cslJson(cited: Citation): string {
   const item = {
     id: keyOf(cited),
     type: 'webpage',
-    title: titles(cited, ': '),
+    title: titles(cited, '：'),
     'container-title': cited.archive,
     ...(cited.role === COMPILED && {
       compiler: personsOf(cited.compiler).map((literal) => ({ literal })),
     }),
     ...(cited.printed !== '' && {
-      'original-date': { 'date-parts': [dateParts(cited.printed)] },
+      issued: { 'date-parts': [dateParts(cited.printed)] },
     }),
     note: noteOf(cited),
     URL: cited.url,
@@ -203,7 +214,39 @@ export function cslJson(cited: Citation): string {
   return `[{\n${lines.join(',\n')}\n}]`;
 }
 
-function titles({ title, subtitle }: CitedStory, joint: string): string {
+/**
+ * RIS, as EndNote, NoteExpress and 知网研学 read it: a tag of two letters, two spaces, a hyphen and a
+ * space, lines ended by CR LF. @throws as `dateParts`
+ */
+export function ris(cited: Citation): string {
+  const { archive, compiler, role, printed, accessed, url, language } = cited;
+  const made = role === COMPILED ? `，${compiler}${role}` : '';
+  const tags: [tag: string, value: string][] = [
+    ['TY', 'ELEC'],
+    ['ID', keyOf(cited)],
+    ['TI', titles(cited, '：')],
+    ['PB', archive],
+    ['UR', url],
+    ...(printed === '' ? [] : [['DA', risDay(printed)] satisfies [string, string]]),
+    ['Y2', risDay(accessed)],
+    ['LA', language],
+    ['N1', noteOf(cited) + made],
+    ['ER', ''],
+  ];
+  return tags.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('');
+}
+
+/** `2026-01-02` → `2026/01/02`. @throws as `dateParts` */
+function risDay(iso: string): string {
+  return dateParts(iso)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('/');
+}
+
+function titles(
+  { title, subtitle }: Pick<CitedStory, 'title' | 'subtitle'>,
+  joint: string,
+): string {
   return subtitle === '' ? title : title + joint + subtitle;
 }
 
@@ -214,7 +257,10 @@ function keyOf({ key, sentence }: Citation): string {
 function noteOf({ list, origin, compiler, role, published, sentence }: Citation): string {
   const made = role === COMPILED ? '' : compiler + role;
   const source = [`《${list}》${origin}`, made, published].filter((part) => part !== '').join('，');
-  return sentence === undefined ? source : `${source}；引${sentenceInWords(sentence.id)}`;
+  if (sentence === undefined) return source;
+  const { id, digest } = sentence;
+  const check = digest === undefined ? '' : `（SHA-256 前八位 ${digest}）`;
+  return `${source}；引${sentenceInWords(id)}${check}`;
 }
 
 function personsOf(compiler: string): string[] {

@@ -1,42 +1,33 @@
+import { sentencesIn } from './cited.ts';
+
 /**
- * Leads whoever comes to a story by an address with a query to what it says: `s`, the sentence, where
- * the fragment was lost on the way; `q`, the words that were sought, which it marks in the text.
- *
- * @param text the story's own paragraphs
+ * Marks the sentences of an address that names several, `#p2s1-p2s3`, and leads to the first; leads an
+ * address on that a sentence has left (`Moved.astro`).
  */
-export function arrive(text: HTMLElement): void {
-  const query = new URLSearchParams(location.search);
-  const sentence = query.get('s') ?? '';
-  if (location.hash === '' && /^p\d+s\d+$/u.test(sentence)) location.replace(`#${sentence}`);
-  const words = query.get('q') ?? '';
-  if (words !== '' && 'highlights' in CSS) {
-    CSS.highlights.set('sought', new Highlight(...rangesOf(text, words)));
-  }
-}
-
-/** Where the paragraphs hold the words, whatever elements stand between them. */
-function rangesOf(text: HTMLElement, words: string): Range[] {
-  return [...text.querySelectorAll('p')].flatMap((paragraph) => {
-    const whole = paragraph.textContent;
-    const ranges: Range[] = [];
-    for (let at = whole.indexOf(words); at !== -1; at = whole.indexOf(words, at + words.length)) {
-      const range = new Range();
-      range.setStart(...placeOf(paragraph, at));
-      range.setEnd(...placeOf(paragraph, at + words.length));
-      ranges.push(range);
+export function markArrival(text: HTMLElement): void {
+  const arrive = (): void => {
+    // Some programs cut what follows `#` when an address is sent on: its query says it, too.
+    const lost = new URLSearchParams(location.search).get('s') ?? '';
+    if (location.hash === '' && /^p\d+s\d+$/u.test(lost)) location.replace(`#${lost}`);
+    // An address of which nothing is left here leads on to where its sentence went.
+    const id = location.hash.slice(1);
+    if (/^p\d+s\d+$/u.test(id) && document.getElementById(id) === null) {
+      const moved = document.querySelector<HTMLAnchorElement>(`a[data-moved=${id}]`);
+      if (moved !== null) location.replace(moved.href);
     }
-    return ranges;
-  });
-}
-
-/** The text node that holds a place of an element's text, and the place in it. @param offset UTF-16 code units */
-function placeOf(element: Element, offset: number): [Node, number] {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let rest = offset;
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const { length } = node.textContent ?? '';
-    if (rest <= length) return [node, rest];
-    rest -= length;
-  }
-  return [element, element.childNodes.length];
+    const sentences = sentencesIn(text);
+    const [, first = '', last = ''] = /^#(p\d+s\d+)-(p\d+s\d+)$/u.exec(location.hash) ?? [];
+    const [from, to] = [first, last].map((wanted) =>
+      sentences.findIndex(({ id }) => id === wanted),
+    );
+    for (const [index, sentence] of sentences.entries()) {
+      sentence.classList.toggle(
+        'cited',
+        from !== undefined && to !== undefined && from >= 0 && index >= from && index <= to,
+      );
+    }
+    if (from !== undefined && to !== undefined && to >= from) sentences[from]?.scrollIntoView();
+  };
+  addEventListener('hashchange', arrive);
+  arrive();
 }

@@ -1,5 +1,10 @@
+import stylesHref from '../styles/citing.css?url';
+import { markArrival } from './arrival.ts';
+import type { Quoted } from './cited.ts';
+import { addStyles } from './dom.ts';
+
 /** The events that tell of a sentence of the text, or that the reader turns away from it. */
-const POINTING = ['pointerover', 'click', 'focusin', 'keydown'] as const;
+const POINTING = ['pointerover', 'click', 'focusin', 'keydown', 'selectionchange'] as const;
 
 /**
  * Waits until citing is wanted, and loads it then: the forms of citation when their section
@@ -9,12 +14,11 @@ const POINTING = ['pointerover', 'click', 'focusin', 'keydown'] as const;
  * @param text the story's own paragraphs
  */
 export function startCitation(details: HTMLDetailsElement, text: HTMLElement): void {
-  if (location.search !== '') {
-    import('./arrival.ts').then(({ arrive }) => arrive(text), console.error);
-  }
-  let panel: Promise<(sentence: string) => void> | undefined;
+  let styles: Promise<void> | undefined;
+  const style = () => (styles ??= addStyles(stylesHref));
+  let panel: Promise<(quoted: Quoted) => void> | undefined;
   const openPanel = () =>
-    (panel ??= import('./citation-panel.ts').then(({ citationPanel }) =>
+    (panel ??= Promise.all([import('./citation-panel.ts'), style()]).then(([{ citationPanel }]) =>
       citationPanel(details, text),
     ));
   const fill = (): void => void openPanel().catch(console.error);
@@ -22,18 +26,20 @@ export function startCitation(details: HTMLDetailsElement, text: HTMLElement): v
   // A reader may be quicker than this script.
   if (details.open) fill();
 
-  const cite = (sentence: string): void => {
+  markArrival(text);
+
+  const cite = (quoted: Quoted): void => {
     details.open = true;
-    openPanel().then((choose) => choose(sentence), console.error);
+    openPanel().then((choose) => choose(quoted), console.error);
   };
 
   // The mark's menu is a popover. Where there is none, there is no mark: the section serves.
   if (!('popover' in details)) return;
   let mark: Promise<(event: Event) => void> | undefined;
   const point = (event: Event): void => {
-    const { target } = event;
+    const target = event.type === 'selectionchange' ? getSelection()?.anchorNode : event.target;
     if (mark === undefined && !(target instanceof Node && text.contains(target))) return;
-    mark ??= import('./sentence-mark.ts').then(({ sentenceMark }) =>
+    mark ??= Promise.all([import('./sentence-mark.ts'), style()]).then(([{ sentenceMark }]) =>
       sentenceMark(details, text, cite),
     );
     mark.then((react) => react(event), console.error);

@@ -16,3 +16,14 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** Adds a style sheet to the page. @returns when it is there; it rejects when it cannot be had */
+export function addStyles(href: string): Promise<void> {
+  const link = element('link', { rel: 'stylesheet', href }, []);
+  const loaded = new Promise<void>((resolve, reject) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => reject(new Error(`${href} cannot be had.`)));
+  });
+  document.head.append(link);
+  return loaded;
+}

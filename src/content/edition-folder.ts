@@ -32,6 +32,9 @@ export const INTRODUCTION_FILE = 'introduction.md';
 export const AFTERWORD_FILE = 'afterword.md';
 export const NAMES_FILE = 'names.yaml';
 export const NOTES_FILE = 'notes.yaml';
+/** Read by `ids-lock.ts`. */
+export const LOCK_FILE = 'ids.lock';
+export const MOVED_FILE = 'moved.yaml';
 const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
 /**
  * UTF-16 code units of a story's body. The longest of 2018 has 700; Markdown needs minutes for
@@ -162,6 +165,8 @@ export async function readEditionFolder(
       names = read(file, (text, path) => parseFile(text, path, namesFileSchema).value) ?? [];
     } else if (file === NOTES_FILE) {
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema).value) ?? [];
+    } else if (file === LOCK_FILE || file === MOVED_FILE) {
+      continue;
     } else if (Number.isSafeInteger(rank)) {
       const draft = read(file, (text, path) => parseStory(text, path, topics));
       if (draft !== undefined)

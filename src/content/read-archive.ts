@@ -1,15 +1,19 @@
 import { newestFirst } from '../archive/editions.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
+import type { Move } from '../archive/lock.ts';
 import type { Site } from '../archive/site.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { attempt, ContentError, type FileProblems } from './content-error.ts';
 import { listEditions } from './edition-folder.ts';
+import { checkIds } from './ids-lock.ts';
 import { readDraft, type WholeEdition } from './read-edition.ts';
 import { readSiteFile } from './read-site.ts';
 
 /** An edition with everything that its folder says. */
 export interface EditionContent extends WholeEdition {
+  /** Where sentences went that have left the address they were published at. */
+  readonly moves: readonly Move[];
   readonly timeline: Timeline;
   /** The index of names, by pinyin. */
   readonly names: readonly IndexedName[];
@@ -56,6 +60,7 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
       if (whole === undefined) continue;
       editions.push({
         ...whole,
+        moves: attempt(faults, () => checkIds(content, id, whole)) ?? [],
         timeline: timelineOf(whole.edition, whole.stories),
         names: indexNames(whole.edition.names, whole.stories),
       });

@@ -1,14 +1,12 @@
-import { v5 as uuid } from 'uuid';
 import { x } from 'xastscript';
 import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import type { Edition, Story } from '../archive/schema.ts';
 import { creditOf } from '../archive/editions.ts';
 import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
+import { permanentId } from './permanent-id.ts';
+import type { Takeaway } from './takeaways.ts';
 import { xmlDocument } from './xml.ts';
-
-/** The namespace in which the key of an archive gives the namespace of its ids, drawn once. It never changes. */
-const ARCHIVES = '5d3f6b0c-1f0e-4c0a-9a57-2f6c4be7d0b4';
 
 /** What a feed says of the archive. */
 export type FeedSite = Pick<
@@ -16,11 +14,16 @@ export type FeedSite = Pick<
   'name' | 'key' | 'feed-namespace' | 'rights' | 'language' | 'topics'
 >;
 
-/** The stories of an edition with their full text as an Atom feed (RFC 4287). */
+/**
+ * The stories of an edition with their full text as an Atom feed (RFC 4287).
+ *
+ * @param takeaways the files in which the edition can be had
+ */
 export function atomFeed(
   site: FeedSite,
   { edition, stories }: { readonly edition: Edition; readonly stories: readonly Story[] },
   address: Address,
+  takeaways: readonly Takeaway[] = [],
 ): string {
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language }, [
     x('id', permanentId(FEED_PATH, site)),
@@ -28,6 +31,9 @@ export function atomFeed(
     updated(edition),
     x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
     x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
+    ...takeaways.map(({ path, name, type, bytes }) =>
+      x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
+    ),
     ...(site.rights === undefined ? [] : [x('rights', site.rights)]),
     ...stories.map((story) => entry(edition, story, address, site)),
   ]);
@@ -72,13 +78,4 @@ function authorOf(edition: Edition): string | undefined {
  */
 function updated(edition: Edition) {
   return x('updated', `${edition.updated}T00:00:00+08:00`);
-}
-
-/**
- * An id that is the same wherever the archive is published: a UUID made of the path
- * (RFC 9562, version 5), so that a reader's program knows the story again after a move.
- */
-function permanentId(path: string, site: FeedSite): string {
-  const namespace = site['feed-namespace'] ?? uuid(site.key, ARCHIVES);
-  return `urn:uuid:${uuid(path, namespace)}`;
 }

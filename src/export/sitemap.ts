@@ -3,6 +3,7 @@ import {
   ABOUT_PATH,
   SEARCH_PATH,
   allPath,
+  VERIFY_PATH,
   editionPath,
   namesPath,
   sitemapPath,
@@ -29,7 +30,7 @@ export function sitemapIndex(editions: readonly string[], address: Address): str
 
 /** The pages that belong to no edition. */
 export function siteSitemap(address: Address): string {
-  return sitemap(['/', SEARCH_PATH, ABOUT_PATH], address);
+  return sitemap(['/', SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
 }
 
 /** The pages of an edition. */

@@ -2,6 +2,7 @@ import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { lastChanged } from '../archive/editions.ts';
 import { atomFeed } from '../export/feed.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
+import { takeawaysOf } from '../export/takeaways.ts';
 import { siteUrl } from '../site/base.ts';
 import { loadArchive } from '../site/load-site.ts';
 import { absolute } from '../site/site.ts';
@@ -21,8 +22,10 @@ export const getStaticPaths = (() =>
 
 const FILES = {
   feed: async () => {
-    const { site, editions, newest } = await loadArchive();
-    return atomFeed(site, lastChanged(editions) ?? newest, absolute);
+    const { site, editions, newest, takeaways } = await loadArchive();
+    const latest = lastChanged(editions) ?? newest;
+    const files = takeawaysOf(latest.edition.id, await takeaways());
+    return atomFeed(site, latest, absolute, files);
   },
   sitemap: () => siteSitemap(absolute),
   'sitemap-index': async () => {

@@ -7,6 +7,8 @@ import {
   type EditionContent,
 } from '../content/read-archive.ts';
 import { basePath } from './base.ts';
+import type { Takeaways } from '../export/takeaways.ts';
+import { makeTakeaways } from './takeaways.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
 
 /** An edition with everything that its pages need. */
@@ -23,6 +25,8 @@ export interface SiteArchive {
   readonly newest: SiteEdition;
   /** What is wrong with the content; a build has refused it. */
   readonly faults: readonly FileProblems[];
+  /** The files in which readers take it away: made when they are asked for, and once. */
+  readonly takeaways: () => Promise<Takeaways>;
 }
 
 const CONTENT = new URL('../../content/', import.meta.url);
@@ -49,5 +53,12 @@ async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promis
   const editions = await withHeadlineFonts(site.name, read);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
-  return { site, editions, newest, faults };
+  let takeaways: Promise<Takeaways> | undefined;
+  return {
+    site,
+    editions,
+    newest,
+    faults,
+    takeaways: () => (takeaways ??= makeTakeaways(site, editions)),
+  };
 }

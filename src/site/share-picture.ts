@@ -53,27 +53,31 @@ interface Line {
  * and no editor can change it.
  *
  * @param font what `loadShapingFont` gives
- * @returns a PNG of `SHARE_SIZE`
+ * @param height in pixels; on a taller picture, the cover of a book, all stands further apart
+ * @returns a PNG of `SHARE_SIZE`, or of its width and that height
  */
 export async function drawSharePicture(
   { name }: Pick<Site, 'name'>,
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
   font: Font,
+  height: number = HEIGHT,
 ): Promise<Buffer> {
+  const rest = height - HEIGHT;
+  const lower = (line: Line): Line => ({ ...line, y: line.y + rest / 2 });
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
   const lines: Line[] = [
     { text: name, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
-    ...(canDraw(title) ? headlineLines(title) : []),
-    ...(subtitle !== undefined && canDraw(subtitle) ? [subtitleLine(subtitle)] : []),
-    ...spineLines(yearInChinese(year), spine + SPINE / 2),
+    ...(canDraw(title) ? headlineLines(title).map(lower) : []),
+    ...(subtitle !== undefined && canDraw(subtitle) ? [lower(subtitleLine(subtitle))] : []),
+    ...spineLines(yearInChinese(year), spine + SPINE / 2).map(lower),
   ];
-  const size = { width: WIDTH, height: HEIGHT };
+  const size = { width: WIDTH, height };
   const svg = s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, [
-    filled(PAPER, [box(0, 0, WIDTH, HEIGHT)]),
-    filled(SEAL, [box(spine, 0, SPINE, HEIGHT)]),
-    ...ruler(timeline, font),
+    filled(PAPER, [box(0, 0, WIDTH, height)]),
+    filled(SEAL, [box(spine, 0, SPINE, height)]),
+    s('g', { transform: `translate(0 ${rest})` }, ruler(timeline, font)),
     ...lines.map((line) => outlines(font, line)),
   ]);
   const bytes = Buffer.from(toHtml(svg, { space: 'svg' }));

@@ -59,14 +59,19 @@ test.describe('what a reader does', () => {
     await page.goto('/1995/story/1/');
     await page.locator('#p2s1').hover();
     await page.getByRole('button', { name: '引用第2段第1句' }).click();
-    await page.getByRole('button', { name: '复制链接' }).click();
+    await page.getByRole('button', { name: '复制原句和出处' }).click();
     await expect(page.locator('.sentence-menu').getByRole('status')).toHaveText('已复制');
+    await page.getByRole('button', { name: '二维码' }).click();
     await page.getByRole('button', { name: '更多格式' }).click();
-    await page.getByRole('button', { name: '复制 BibTeX' }).click();
+    await page.getByRole('radio', { name: 'BibTeX' }).check();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载 .bib' }).click();
+    await downloading;
+    await page.getByRole('button', { name: '复制', exact: true }).click();
     await expect(page.locator('.citation').getByRole('status')).toHaveText('已复制');
 
-    await page.goto('/1995/story/1/?s=p2s1');
-    await expect(page).toHaveURL(/#p2s1$/u);
+    await page.goto('/verify/?q=港口');
+    await expect(page.locator('.outcome')).toHaveText(/^与原文完全一致/u);
 
     await page.goto('/search/?q=市');
     const found = page.locator('#results > li');

@@ -31,13 +31,13 @@ describe('the foot of a page', () => {
       }
       const links = selectAll('a', foot).map(({ properties }) => properties['href']);
       const written = filing.flatMap(({ url }) => url ?? []);
-      expect(links).toEqual(['/about/', report, ...written]);
+      expect(links).toEqual(['/about/', '/verify/', report, ...written]);
     },
   );
 
   test('has nothing of what site.yaml does not have', () => {
     const foot = footOf(ARCHIVE, '/');
-    expect(selectAll('a', foot)).toHaveLength(1);
+    expect(selectAll('a', foot)).toHaveLength(2);
     expect(selectAll('p', foot)).toHaveLength(1);
     expect(select('#contact', readPage(ARCHIVE, '/about/'))).toBeUndefined();
   });

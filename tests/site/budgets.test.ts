@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // What a host sends before it waits for the first answer: ten segments of TCP (RFC 6928).
   '2018/all/index.html': 10 * 1460,
   'search/index.html': 7 * 1024,
+  'verify/index.html': 7 * 1024,
   'about/index.html': 7 * 1024,
   '404.html': 7 * 1024,
   ...Object.fromEntries(

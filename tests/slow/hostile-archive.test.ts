@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { selectAll } from 'hast-util-select';
@@ -21,11 +21,13 @@ import { launchOptions } from '../browser/chromium.ts';
 import { answers } from '../browser/search-answers.ts';
 import { copyProject, type Copy } from '../build/copy.ts';
 import { writeEdition } from '../build/made-up-edition.ts';
+import { bagFaults, deadLinks, unpack } from '../site/packed.ts';
 import { foreignParts } from '../site/foreign.ts';
 import { readFile, readPage } from '../site/page.ts';
 import { readShownStory } from '../site/shown-story.ts';
 import { filesOf, MADE_UP, pagesOf, type BuiltSite } from '../sites.ts';
 import { childrenOf, textOf } from '../unit/xml.ts';
+import { epubFaults } from './epubcheck.ts';
 import { hostileEditions, namesIn, type HostileEdition } from './hostile-editions.ts';
 
 const EDITIONS = 40;
@@ -160,6 +162,17 @@ describe('of two thousand hostile stories those that are not refused', { timeout
       expect(remarks).toEqual(notes.map(({ quote, note }) => `“${quote}”：${note}`));
     }),
   );
+
+  test('make whole e-books and folders', () => {
+    for (const { year } of editions) {
+      expect(deadLinks(unpack(site, `${year}.epub`), 'xhtml'), `${year}.epub`).toEqual([]);
+      const files = unpack(site, `${year}.zip`);
+      expect([...bagFaults(files), ...deadLinks(files, 'html')], `${year}.zip`).toEqual([]);
+    }
+    for (const { year } of editions.slice(0, 3)) {
+      expect(epubFaults(fileURLToPath(new URL(`${year}.epub`, site.dist)))).toEqual([]);
+    }
+  });
 
   test(
     'stand exactly in the data',

@@ -48,11 +48,11 @@ describe('a manuscript', () => {
     expect(stories.map(({ title = null }) => title)).toEqual(titles);
   });
 
-  test('of 2018 gives the committed edition, but for what people add', async () => {
+  test('of 2018 gives the committed edition, but for what people add and what its publication locks', async () => {
     const { content } = await importFile('稿件.txt', readFileSync(FIXTURE), '--slug', 'again');
     const again = new URL('2018-again/', content);
     const own = new URL('2018/', content);
-    const added = new Set(['names.yaml', 'notes.yaml']);
+    const added = new Set(['ids.lock', 'names.yaml', 'notes.yaml']);
     const files = readdirSync(own).filter((name) => !added.has(name));
     expect(readdirSync(again)).toEqual(files);
     const written = (folder: URL, file: string) =>

@@ -362,7 +362,9 @@ for (const { pattern, read } of RULES) {
  */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
+  // Not by `matchAll`, which copies its pattern at each call: with one so long that takes most of the time.
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const emptyGroup = match.indexOf('', 1);
     const rule = RULE_OF_GROUP.get(emptyGroup);
     const meaning = rule?.read(match.slice(rule.first, emptyGroup)) ?? null;

@@ -30,8 +30,12 @@ export interface Binding {
   readonly deeper: number;
 }
 
-/** A story with its text as `ParsedStory` has it. */
-export type BookStory = Story & { readonly html: string };
+/** A text as a book is given it: the HTML of a story's body, or of what stands before or after all. */
+export interface BookText {
+  readonly html: string;
+}
+
+export type BookStory = Story & BookText;
 
 /** The id of an entry of the timeline in a book: XML wants a letter first. */
 export function entryAnchor(id: string): string {
@@ -52,7 +56,18 @@ function locator({ rank }: Pick<Story, 'rank'>, sentence?: string): string {
  */
 export function storyText(
   { edition, rank, html }: BookStory,
-  { prefix, entry, deeper }: Binding,
+  binding: Binding,
+  address: Address,
+): ElementContent[] {
+  return bookText({ html }, edition, binding.prefix(rank), binding, address);
+}
+
+/** The same of any text of an edition. @param prefix what its ids get */
+export function bookText(
+  { html }: BookText,
+  edition: string,
+  prefix: string,
+  { entry, deeper }: Pick<Binding, 'entry' | 'deeper'>,
   address: Address,
 ): ElementContent[] {
   const timeline = address(entryPath(edition, ''));
@@ -72,7 +87,7 @@ export function storyText(
         ...node,
         tagName: depth === undefined ? node.tagName : `h${Math.min(depth + deeper, 6)}`,
         properties: {
-          ...(id !== undefined && { id: `${prefix(rank)}${id}` }),
+          ...(id !== undefined && { id: `${prefix}${id}` }),
           ...properties,
         },
         children,

@@ -1,62 +1,15 @@
-import { fold, type Folded } from '../../chinese/fold.ts';
-import { MOST_TEXTS, PINYIN_FILE, readSetup, SETUP_FILE, TEXTS_FILE } from '../shared/files.ts';
+import { PINYIN_FILE } from '../shared/files.ts';
 import { find } from './find.ts';
 import { once } from './once.ts';
-import { pagefindIndex } from './pagefind-index.ts';
-import { addParts, hasWebAssembly, loadPagefind, siteOf } from './pagefind.ts';
+import { fetchFile, openIndex } from './open-index.ts';
 import { readReadings } from './pinyin.ts';
-import { TooOldBrowser, type StoryIndex } from './story-index.ts';
 import type { Search } from './types.ts';
 
-/**
- * Opens the index in a folder: Pagefind's, or where the browser has no WebAssembly the texts of the
- * stories.
- *
- * @param folder its address, with a slash at the end
- * @param attempt 0, and another number after a failure
- * @throws when it cannot be had: `TooOldBrowser`, or some error of whatever failed
- */
+/** Opens the search over the index in a folder. @param attempt @throws as `openIndex` */
 export async function openSearch(folder: string, attempt = 0): Promise<Search> {
-  const [openIndex, setup] = await Promise.all([
-    hasWebAssembly() ? pagefindIn(folder, attempt) : textsIn(folder),
-    fetchFile(folder + SETUP_FILE).then((file) => file.text()),
-  ]);
-  const { simplified, parts } = readSetup(setup);
-  const foldText = (text: string): Folded => fold(text, simplified);
   const data = {
-    index: await openIndex(parts, foldText),
-    foldText,
+    ...(await openIndex(folder, attempt)),
     readings: once(async () => readReadings(await (await fetchFile(folder + PINYIN_FILE)).json())),
   };
   return { find: (query, begin) => find(data, query, begin) };
-}
-
-type OpenIndex = (
-  parts: readonly string[],
-  foldText: (text: string) => Folded,
-) => Promise<StoryIndex>;
-
-async function pagefindIn(folder: string, attempt: number): Promise<OpenIndex> {
-  const pagefind = await loadPagefind(folder, attempt);
-  return async (parts, foldText) => {
-    await addParts(pagefind, folder, parts);
-    return pagefindIndex(pagefind, foldText);
-  };
-}
-
-async function textsIn(folder: string): Promise<OpenIndex> {
-  const [{ readTexts, textIndex }, file] = await Promise.all([
-    import('./text-index.ts'),
-    fetchFile(folder + TEXTS_FILE),
-  ]);
-  const texts = readTexts(await file.json());
-  if (texts.length === 0) throw new TooOldBrowser(`There are more than ${MOST_TEXTS} stories.`);
-  return (_, foldText) => Promise.resolve(textIndex(texts, siteOf(folder), foldText));
-}
-
-/** @throws when it cannot be had */
-async function fetchFile(address: string): Promise<Response> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response;
 }

@@ -37,14 +37,15 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
   ]);
 }
 
-/** `/2018/story/9/` → 2018年第9条 */
-function placeOf(url: string): string {
+/** `/2018/story/9/`, or `2018/story-9.html` where it stands in a folder → 2018年第9条 */
+export function placeOf(url: string): string {
   const [year, rank] = yearAndRank(url);
   return year === '' ? '' : `${year}年第${rank}条`;
 }
 
 function yearAndRank(url: string): [year: string, rank: string] {
-  const [, year = '', rank = ''] = /\/(\d{4})[^/]*\/story\/(\d+)\/$/u.exec(url) ?? [];
+  const [, year = '', rank = ''] =
+    /(?:^|\/)(\d{4})[^/]*\/story[-/](\d+)(?:\/|\.html)$/u.exec(url) ?? [];
   return [year, rank];
 }
 

@@ -17,13 +17,21 @@ export interface IndexDocument {
   readonly content: string;
 }
 
-/** The stories for a browser that searches their text by itself. */
-export function storyTexts(stories: readonly Story[], fold: (text: string) => Folded): StoryText[] {
+/**
+ * The stories for a browser that searches their text by itself.
+ *
+ * @param pathOf where a story stands
+ */
+export function storyTexts(
+  stories: readonly Story[],
+  fold: (text: string) => Folded,
+  pathOf: (story: Story) => string = storyPath,
+): StoryText[] {
   return stories
     .map((story) => ({ story, key: `${story.year}/${sortKey(story)}/${story.edition}` }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ story }) => [
-      storyPath(story),
+      pathOf(story),
       story.topics.join(' '),
       blocksOf(story)
         .map((block) => spaced(block, fold))

@@ -4,7 +4,15 @@ import { newestFirst } from '../../archive/editions.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { fold, type Folded } from '../../chinese/fold.ts';
 import { charactersOf } from '../../chinese/text.ts';
-import { MOST_TEXTS, PINYIN_FILE, SETUP_FILE, TEXTS_FILE, writeSetup } from '../shared/files.ts';
+import {
+  MOST_TEXTS,
+  PINYIN_FILE,
+  SETUP_FILE,
+  TEXTS_FILE,
+  writeSetup,
+  type Reading,
+  type StoryText,
+} from '../shared/files.ts';
 import { punctuation } from '../shared/words.ts';
 import { blocksOf, indexDocument, storyTexts } from './document.ts';
 import { pagefindFiles } from './pagefind-files.ts';
@@ -35,9 +43,7 @@ export async function writeSearchIndex(
   folder: string,
   full = STORIES_IN_PART,
 ): Promise<void> {
-  const none = new Map<string, string>();
-  const folded = charactersOf(textsOf(editions)).map((one) => fold(one, none).text);
-  const characters = charactersOf(folded);
+  const characters = foldedCharacters(editions);
   if (characters.length === 0) {
     throw new Error('The search index would be empty: there is no story.');
   }
@@ -62,6 +68,38 @@ export async function writeSearchIndex(
   const texts = stories.length > MOST_TEXTS ? [] : storyTexts(stories, foldText);
   await write(join(folder, TEXTS_FILE), JSON.stringify(texts));
   await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
+}
+
+/** The traditional characters that readers may type for those of the stories, each with its simplified one. */
+export function simplifiedCharacters(editions: readonly SearchedEdition[]): Map<string, string> {
+  return traditionalTable(foldedCharacters(editions));
+}
+
+/** What a browser searches without an index. */
+export interface SearchData {
+  readonly readings: readonly Reading[];
+  readonly texts: readonly StoryText[];
+  /** What `writeSetup` writes. */
+  readonly setup: string;
+}
+
+/** @param pathOf where a story stands */
+export function searchData(
+  editions: readonly SearchedEdition[],
+  simplified: ReadonlyMap<string, string>,
+  pathOf: (story: Story) => string,
+): SearchData {
+  const stories = editions.flatMap((edition) => edition.stories);
+  return {
+    readings: readingsOf(readTexts(editions)),
+    texts: storyTexts(stories, (text) => fold(text, simplified), pathOf),
+    setup: writeSetup({ simplified, parts: [] }),
+  };
+}
+
+function foldedCharacters(editions: readonly SearchedEdition[]): string[] {
+  const none = new Map<string, string>();
+  return charactersOf(charactersOf(textsOf(editions)).map((one) => fold(one, none).text));
 }
 
 /** The stories, oldest edition first, parted where a part is full, but no year in two. */

@@ -220,13 +220,14 @@ export async function openWebKit(
  * from which WebKit 2.38 does not always get away.
  */
 function aside(address: string): string {
+  if (address.startsWith('file:')) return 'about:blank';
   return new URL('/robots.txt', address).href;
 }
 
 // These run in the page.
 
 function isAside(): boolean {
-  return location.pathname === '/robots.txt' && document.readyState === 'complete';
+  return /robots\.txt$|^about:blank$/.test(location.href) && document.readyState === 'complete';
 }
 
 function isLoaded(): boolean {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { storyPath, timelinePath } from '../../../src/archive/addresses.ts';
 import { blockTexts, sample, storiesHolding, substrings } from '../../bench/search-cases.ts';
+import { unpackToDisk } from '../../browser/folder.ts';
 import { publishedStories } from '../../browser/published.ts';
+import { ARCHIVE } from '../../sites.ts';
 import { until, type Page } from './drivers.ts';
 
 /** How some elements look: a selector and a property of CSS → its computed value. */
@@ -129,6 +131,34 @@ export const JOURNEYS: readonly Journey[] = [
         const expected = some.map((query) =>
           storiesHolding(blocks, query)
             .map((place) => storyPath(stories[place - 1] ?? { edition: '', rank: 0 }))
+            .sort(),
+        );
+        assert.deepEqual(await page.run(found, some), expected);
+      }
+    },
+  },
+  {
+    name: 'from disk',
+    async go({ page, texts }) {
+      const folder = unpackToDisk(ARCHIVE, '2018.zip');
+      await page.resize?.(...NARROW);
+      for (const path of ['index.html', '2018/story-9.html', '2018/timeline.html']) {
+        await page.open(`${folder}data/${path}`);
+        const seen = await page.run(() => ({
+          styled: getComputedStyle(document.body).maxWidth !== 'none',
+          beyond: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+        }));
+        assert.deepEqual(seen, { styled: true, beyond: 0 }, path);
+      }
+      const own = stories.filter(({ edition }) => edition === '2018');
+      const blocks = blockTexts(own);
+      const queries = sample(substrings(blocks, [2, 3, 4]), texts, 20180504);
+      await page.open(`${folder}data/search.html`);
+      for (let from = 0; from < queries.length; from += 100) {
+        const some = queries.slice(from, from + 100);
+        const expected = some.map((query) =>
+          storiesHolding(blocks, query)
+            .map((rank) => new URL(`${folder}data/2018/story-${rank}.html`).pathname)
             .sort(),
         );
         assert.deepEqual(await page.run(found, some), expected);

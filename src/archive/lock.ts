@@ -1,0 +1,89 @@
+/**
+ * `ids.lock` of an edition: which sentence each id stands for, since the edition was published. An id
+ * is a place in the text, so that an edit of the text may give it to another sentence; the lock
+ * tells.
+ */
+
+/** The id of a sentence in its edition (`4-p7s1`) → the first eight hexadecimal digits of the SHA-256 of its text. */
+export type Lock = ReadonlyMap<string, string>;
+
+/** What an editor says of a sentence whose address is another now. */
+export interface Move {
+  readonly from: string;
+  /** Absent where the sentence is no longer there. */
+  readonly to?: string | undefined;
+}
+
+/** One id a line, with its digest. */
+export function writeLock(lock: Lock): string {
+  return Array.from(lock, ([id, digest]) => `${id} ${digest}\n`).join('');
+}
+
+/** @returns null where it is not what `writeLock` writes */
+export function readLock(text: string): Lock | null {
+  const lines = text.split('\n');
+  if (lines.pop() !== '') return null;
+  const lock = new Map<string, string>();
+  for (const line of lines) {
+    const [, id, digest] = /^(\S+) ([0-9a-f]{8})$/u.exec(line) ?? [];
+    if (id === undefined || digest === undefined || lock.has(id)) return null;
+    lock.set(id, digest);
+  }
+  return lock;
+}
+
+/**
+ * Finds every id that does not stand for the sentence it was published for, and every one that is
+ * not locked yet.
+ *
+ * @param now the sentences as they are
+ * @param moves where sentences went that have left their id
+ * @returns a message for each, in the order of the lock
+ */
+export function lockProblems(lock: Lock, now: Lock, moves: readonly Move[]): string[] {
+  const moved = new Map(moves.map((move) => [move.from, move]));
+  const problems = moves
+    .filter(({ from }) => !lock.has(from))
+    .map(({ from }) => `moved.yaml 里的 ${from} 不在 ids.lock 里。请改正 from。`);
+  for (const [id, digest] of lock) {
+    if (now.get(id) === digest) continue;
+    const move = moved.get(id);
+    if (move === undefined) {
+      const [place] = [...now].find(([other, own]) => own === digest && !lock.has(other)) ??
+        [...now].find(([, own]) => own === digest) ?? [undefined];
+      const what = now.has(id) ? '不再是发布时的那一句' : '这一句不在了';
+      const remedy =
+        place === undefined
+          ? `是误改的，请改回；确已删去的，请在 moved.yaml 里写上“- from: ${id}”；只更正了文字的，请运行 npm run lock -- YEAR ${id}`
+          : `那一句现在是 ${place}，请在 moved.yaml 里写上“- { from: ${id}, to: ${place} }”`;
+      problems.push(`${id} ${what}，旧网址会指错。${remedy}。`);
+    } else if (move.to !== undefined && now.get(move.to) !== digest) {
+      problems.push(`moved.yaml 说 ${id} 移到了 ${move.to}，而那里不是这一句。请改正 to。`);
+    }
+  }
+  const added = [...now.keys()].filter((id) => !lock.has(id));
+  if (added.length > 0) {
+    const shown = added.slice(0, 5).join('、') + (added.length > 5 ? '……' : '');
+    problems.push(`${shown} 还没有锁定。请核对无误后运行 npm run lock -- YEAR。`);
+  }
+  return problems;
+}
+
+/**
+ * The lock of the sentences as they are now.
+ *
+ * @param lock the one before
+ * @param changed the ids whose sentence an editor has corrected in place
+ * @throws RangeError naming an id that would mean another sentence without anyone saying so
+ */
+export function renewLock(
+  lock: Lock,
+  now: Lock,
+  moves: readonly Move[],
+  changed: readonly string[],
+): Lock {
+  const explained = new Set([...moves.map(({ from }) => from), ...changed]);
+  const odd = [...lock].find(([id, digest]) => now.get(id) !== digest && !explained.has(id));
+  if (odd !== undefined) throw new RangeError(odd[0]);
+  return now;
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { ARCHIVE_ZIP_PATH, takeawayPath } from '../archive/addresses.ts';
+import type { Site } from '../archive/site.ts';
+import { epub } from '../export/book/epub.ts';
+import { folder, folderPath, type FolderEdition } from '../export/book/folder.ts';
+import type { Takeaways } from '../export/takeaways.ts';
+import { searchData, simplifiedCharacters } from '../search/index/write-search-index.ts';
+import { MOST_TEXTS } from '../search/shared/files.ts';
+import { bundleFolderScript } from './folder-script.ts';
+import { drawSharePicture, loadShapingFont } from './share-picture.ts';
+import { absolute, link } from './site.ts';
+
+/** In pixels: that of an e-book's cover. */
+const COVER_HEIGHT = 1600;
+
+/**
+ * Makes the files in which readers take the archive away.
+ *
+ * The folder of all editions is left out where a browser could not search it (`MOST_TEXTS`); those of
+ * the editions are there.
+ *
+ * @param editions newest first
+ */
+export async function makeTakeaways(
+  site: Site,
+  editions: readonly FolderEdition[],
+): Promise<Takeaways> {
+  const style = (name: string) =>
+    readFile(new URL(`../styles/${name}.css`, import.meta.url), 'utf8');
+  const [css, folderCss, script, font] = await Promise.all([
+    style('book'),
+    style('folder'),
+    bundleFolderScript(),
+    loadShapingFont(),
+  ]);
+  const home = { site, link, absolute };
+  const simplified = simplifiedCharacters(editions);
+  const pack = (name: string, own: readonly FolderEdition[]) =>
+    folder(name, own, home, {
+      css: css + folderCss,
+      script,
+      search: searchData(own, simplified, folderPath),
+    });
+
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const content of editions) {
+    const { edition, timeline } = content;
+    const cover = await drawSharePicture(site, edition, timeline, font, COVER_HEIGHT);
+    files.set(takeawayPath(edition.id, 'epub'), epub(content, home, { css, cover }));
+    files.set(takeawayPath(edition.id, 'zip'), pack(`${site.key}-${edition.id}`, [content]));
+  }
+  const count = editions.reduce((sum, { stories }) => sum + stories.length, 0);
+  if (editions.length > 1 && count <= MOST_TEXTS) {
+    files.set(ARCHIVE_ZIP_PATH, pack(site.key, editions));
+  }
+  return files;
+}

@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  lockProblems,
+  readLock,
+  renewLock,
+  writeLock,
+  type Lock,
+  type Move,
+} from '../../src/archive/lock.ts';
+import { paragraphText } from '../../src/archive/sentences.ts';
+import { cutSentences } from '../../src/chinese/sentences.ts';
+import { digestOf } from '../../src/content/ids-lock.ts';
+import { readArchive } from '../../src/content/read-archive.ts';
+import { copyContent } from './content.ts';
+
+const { editions } = await readArchive(new URL('../../content/', import.meta.url), '/');
+const paragraphs = editions
+  .filter(({ edition }) => edition.id === '2018')
+  .flatMap(({ stories }) => stories)
+  .filter(({ rank }) => rank === 4 || rank === 9)
+  .flatMap((story) => story.paragraphs.map(paragraphText));
+
+/** The sentences of paragraphs by their ids, each with its digest. */
+function lockOf(texts: readonly string[]): Lock {
+  return new Map(
+    texts.flatMap((text, paragraph) =>
+      cutSentences(text).map((sentence, place): [string, string] => [
+        `1-p${paragraph + 1}s${place + 1}`,
+        digestOf(sentence.text),
+      ]),
+    ),
+  );
+}
+
+type Edit = (texts: string[]) => void;
+const place = fc.nat({ max: 1000 });
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  // A paragraph is left out, said twice, put in, exchanged, joined with the next, or cut in two.
+  place.map(
+    (at): Edit =>
+      (texts) =>
+        texts.splice(at % texts.length, 1),
+  ),
+  place.map(
+    (at): Edit =>
+      (texts) =>
+        texts.splice(at % texts.length, 0, texts[at % texts.length] ?? ''),
+  ),
+  place.map(
+    (at): Edit =>
+      (texts) =>
+        texts.splice(at % texts.length, 0, '新添的一段。又一句。'),
+  ),
+  place.map(
+    (at): Edit =>
+      (texts) =>
+        texts.push(...texts.splice(at % texts.length, 1)),
+  ),
+  place.map((at): Edit => (texts) => {
+    const [a = '', b = ''] = texts.splice(at % texts.length, 2);
+    texts.splice(at % (texts.length + 1), 0, a + b);
+  }),
+  // A few characters of one are left out, or others are put in.
+  fc
+    .tuple(place, place, fc.constantFrom('', '。', '五', '一句。', '”'))
+    .map(([at, from, added]): Edit => (texts) => {
+      const text = texts[at % texts.length] ?? '';
+      const cut = from % (text.length + 1);
+      texts[at % texts.length] = text.slice(0, cut) + added + text.slice(cut + 1);
+    }),
+);
+
+test('after 1,000 random edits no id means another sentence in silence', () => {
+  const lock = lockOf(paragraphs);
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+      const texts = [...paragraphs];
+      for (const change of edits) if (texts.length > 0) change(texts);
+      const now = lockOf(texts.filter((text) => text !== ''));
+      const problems = lockProblems(lock, now, []);
+      const other = [...lock].filter(([id, digest]) => now.get(id) !== digest).map(([id]) => id);
+      for (const id of other)
+        expect(problems.some((message) => message.startsWith(`${id} `))).toBe(true);
+
+      // What the messages say is all that it takes; then every id leads to its own sentence, or nowhere.
+      const moves = problems.flatMap((message): Move[] => {
+        const [, from, to] = /“- \{ from: (\S+), to: (\S+) \}”/u.exec(message) ?? [];
+        const [, gone] = /“- from: (\S+)”/u.exec(message) ?? [];
+        return from !== undefined ? [{ from, to }] : gone !== undefined ? [{ from: gone }] : [];
+      });
+      expect(
+        lockProblems(lock, now, moves).filter((message) => !message.includes('还没有锁定')),
+      ).toEqual([]);
+      for (const { from, to } of moves)
+        if (to !== undefined) expect(now.get(to)).toBe(lock.get(from));
+      expect(renewLock(lock, now, moves, [])).toEqual(now);
+      if (other.length > 0) expect(() => renewLock(lock, now, [], [])).toThrow(RangeError);
+    }),
+    { numRuns: 1000, seed: 20180504 },
+  );
+});
+
+test('a lock is read as it was written, and nothing else is', () => {
+  const lock = lockOf(paragraphs);
+  expect(readLock(writeLock(lock))).toEqual(lock);
+  for (const text of [
+    '1-p1s1 12345678',
+    '1-p1s1\n',
+    '1-p1s1 1234567\n',
+    '1-p1s1 12345678\n1-p1s1 12345678\n',
+  ])
+    expect(readLock(text)).toBeNull();
+});
+
+describe('the archive', () => {
+  const refused = async (file: string, text: string): Promise<string> => {
+    const content = copyContent();
+    writeFileSync(new URL(`2018/${file}`, content), text);
+    const error: unknown = await readArchive(content, '/').catch((reason: unknown) => reason);
+    return error instanceof Error ? error.message : '';
+  };
+
+  test('is refused where a sentence is not the one that was published, with the remedy', async () => {
+    expect(await refused('ids.lock', '4-p7s1 00000000\n')).toMatch(
+      /content\/2018\/ids\.lock：4-p7s1 不再是发布时的那一句.*npm run lock -- 2018 4-p7s1/u,
+    );
+  });
+
+  test('is refused where a sentence is not locked', async () => {
+    expect(await refused('ids.lock', '')).toMatch(/1-p1s1、.*还没有锁定.*npm run lock -- 2018。/u);
+  });
+
+  test('is refused where a move leads to another sentence, or from none', async () => {
+    expect(await refused('moved.yaml', '- { from: 4-p77s1, to: 4-p7s1 }\n')).toContain(
+      'moved.yaml 里的 4-p77s1 不在 ids.lock 里',
+    );
+    expect(await refused('moved.yaml', '- { from: 四, to: 4-p7s1 }\n')).toContain('moved.yaml');
+  });
+});
