@@ -87,6 +87,16 @@ export function monthId(month: number): string {
   return `m${String(month).padStart(2, '0')}`;
 }
 
+/** The fragment that once chose a month of the timeline: `m-5`. @param month 1–12 */
+export function oldMonthId(month: number): string {
+  return `m-${month}`;
+}
+
+/** The timeline of one topic. @param topic its id */
+export function topicPath(edition: string, topic: string): string {
+  return `${timelinePath(edition)}#t-${topic}`;
+}
+
 /** @param entry the id of an entry or a note of the timeline */
 export function entryPath(edition: string, entry: string): string {
   return `${timelinePath(edition)}#${entry}`;

@@ -14,7 +14,7 @@ import type { Site } from './site.ts';
  * script as `data-` attributes.
  */
 export interface CitedStory {
-  /** Names the work in BibTeX and CSL-JSON: `baiyu2018-9`. */
+  /** Names the work in BibTeX and CSL-JSON: `jiaozuo2018-9`. */
   readonly key: string;
   /** The headline. */
   readonly title: string;

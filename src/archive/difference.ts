@@ -49,7 +49,7 @@ export function differenceProblem(
     }
     case 'unmarked': {
       const { piece, passage } = difference;
-      const message = `“${quoted(piece.text)}”前面没有 edition.yaml 的 rank-mark 所写的名次。请照原稿改写 rank-mark，原稿不写名次的就删去。`;
+      const message = `“${quoted(piece.text)}”前面没有 edition.yaml 的 rank-mark 所写的序号。请照原稿改写 rank-mark，原稿不写序号的就删去。`;
       return { file: source, problem: { line: passage.line, message } };
     }
   }

@@ -1,8 +1,12 @@
+import { byPinyin, initialOf } from '../chinese/initial.ts';
+import { countInChinese } from '../chinese/numerals.ts';
 import { occurrences } from '../chinese/text.ts';
-import { nameId } from './addresses.ts';
-import type { Name, NameKind, NameMention, Story } from './schema.ts';
+import { nameId, sentencePath, storyPath } from './addresses.ts';
+import { sentenceInWords } from './citation.ts';
+import { placeInWords } from './editions.ts';
+import type { Edition, Name, NameKind, NameMention, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
-import { sentencesOf, type TextPlace } from './sentences.ts';
+import { headlineOf, sentenceLabel, sentencesOf, type TextPlace } from './sentences.ts';
 
 /** What the index calls each kind of name, in its order. */
 export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
@@ -33,7 +37,7 @@ export function holdsName(
 /**
  * Finds the names in a text. The longest form counts at a place, and so does a shorter name
  * inside a longer one (温县 in 温县快速通道), unless the shorter one's `except` lists the longer
- * (白榆 in 白榆大学 is no mention of the province).
+ * (河南 in 河南理工大学 is no mention of the province).
  *
  * @returns mentions in order of place, longer before shorter; offsets in UTF-16 code units
  */
@@ -90,13 +94,6 @@ export function nameProblems(names: readonly Name[], stories: readonly Story[]):
   ]);
 }
 
-/** Names of one kind, as readers look them up: by pinyin, punctuation aside. */
-export function byPinyin(a: { readonly name: string }, b: { readonly name: string }): number {
-  return COLLATOR.compare(a.name, b.name);
-}
-
-const COLLATOR = new Intl.Collator('zh-u-co-pinyin', { ignorePunctuation: true, numeric: true });
-
 /** The index of names of an edition, by pinyin. */
 export function indexNames(names: readonly Name[], stories: readonly Story[]): IndexedName[] {
   const places = new Map<string, TextPlace[]>(names.map(({ name }) => [name, []]));
@@ -109,16 +106,104 @@ export function indexNames(names: readonly Name[], stories: readonly Story[]): I
   }
   return names
     .map((name) => ({ ...name, id: nameId(name.name), places: places.get(name.name) ?? [] }))
-    .sort(byPinyin);
+    .sort((a, b) => byPinyin(a.name, b.name));
 }
 
-/** The names in a story, each with its forms there; a name inside a longer one is left out. */
-function formsByName(story: Story): Map<string, Set<string>> {
+/** The names of one kind, as the index sets them. */
+export interface NameGroup {
+  readonly kind: string;
+  readonly title: string;
+  readonly entries: readonly NameEntry[];
+}
+
+export interface NameEntry {
+  readonly id: string;
+  readonly name: string;
+  /** What else the text calls it, and what it says that it is. */
+  readonly asides: readonly string[];
+  /** The letter of pinyin that begins with it, in a list long enough to be looked up in. */
+  readonly initial: string | undefined;
+  /** The ranks of the stories that hold it. */
+  readonly ranks: readonly number[];
+  /** Story by story: the story, and its sentences. */
+  readonly locators: readonly {
+    readonly story: Locator;
+    readonly sentences: readonly Locator[];
+  }[];
+}
+
+/** A link to a place, in figures and in words: 2.1, 第9条第2段第1句. */
+export interface Locator {
+  readonly path: string;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** How many names a list may have that is read without letters. */
+const WITHOUT_LETTERS = 12;
+
+/** The index of names by kind, each kind by pinyin; kinds without names are left out. */
+export function nameGroups(
+  names: readonly IndexedName[],
+  edition: Pick<Edition, 'order'>,
+): NameGroup[] {
+  return Object.entries(NAME_KINDS).flatMap(([kind, title]) => {
+    const own = names.filter((name) => name.kind === kind);
+    if (own.length === 0) return [];
+    let letter = '';
+    const entries = own.map((name): NameEntry => {
+      const initial = initialOf(name.name);
+      const begins = own.length > WITHOUT_LETTERS && initial !== letter;
+      letter = initial;
+      return { ...entryOf(name, edition), initial: begins ? initial : undefined };
+    });
+    return [{ kind, title, entries }];
+  });
+}
+
+function entryOf(
+  { id, name, aliases, roles, places }: IndexedName,
+  edition: Pick<Edition, 'order'>,
+): Omit<NameEntry, 'initial'> {
+  const byStory = Map.groupBy(places, ({ story }) => story);
+  return {
+    id,
+    name,
+    asides: [...(aliases.length > 0 ? [`亦作${aliases.join('、')}`] : []), ...roles],
+    ranks: [...byStory.keys()].map(({ rank }) => rank),
+    locators: [...byStory].map(([story, own]) => {
+      // Where the list has no ranks, a story goes by its headline.
+      const place = placeInWords(edition, story.rank);
+      const storyWords = place === '' ? headlineOf(story) : place;
+      const label = place === '' ? storyWords : countInChinese(story.rank);
+      return {
+        story: { path: storyPath(story), label, words: storyWords },
+        sentences: own.flatMap(({ sentence }): Locator[] => {
+          if (sentence === undefined) return [];
+          const words = storyWords + sentenceInWords(sentence);
+          const path = sentencePath(story, sentence);
+          return [{ path, label: sentenceLabel(sentence), words }];
+        }),
+      };
+    }),
+  };
+}
+
+/**
+ * The names in a story, each with its forms there. A name inside a longer one is left out, and so is
+ * one inside what somebody is: 省委书记 tells of a person, and not of 省委.
+ *
+ * @param roles what the names are called
+ */
+function formsByName(story: Story, roles: readonly string[]): Map<string, Set<string>> {
   const forms = new Map<string, Set<string>>();
-  for (const { names } of sentencesOf(story)) {
+  for (const { text: sentence, names } of sentencesOf(story)) {
+    const inRoles = roles.flatMap((role) => spansOf(sentence, role));
     let end = 0;
     for (const { name, offset, text } of names) {
       if (offset < end) continue;
+      if (inRoles.some((role) => role.start <= offset && offset + text.length <= role.end))
+        continue;
       end = offset + text.length;
       forms.set(name, (forms.get(name) ?? new Set()).add(text));
     }
@@ -130,39 +215,64 @@ function namesOf(mentions: readonly NameMention[]): Set<string> {
   return new Set(mentions.map(({ name }) => name));
 }
 
+/**
+ * The names that it is worth to lead from a text to the index for: those that at least two texts
+ * hold, since the entry of another leads only back, and at most three quarters of them, since what
+ * all texts hold tells of none.
+ *
+ * @param texts of the stories
+ */
+export function namesToLink(names: readonly Name[], texts: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const name of namesOf(findNames(text, names))) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  const isWorthIt = (count: number) => count >= 2 && count <= 0.75 * texts.length;
+  return new Set([...counts].filter(([, count]) => isWorthIt(count)).map(([name]) => name));
+}
+
 /** A story in which the same names occur. */
 export interface RelatedStory {
   readonly story: Story;
-  /** The names in both, the rarest first, each in a form that both use if there is one. */
+  /** The rare names in both, the rarest first, each in a form that both use if there is one. */
   readonly shared: readonly string[];
 }
 
-/**
- * The least sum of the weights of shared names that makes two stories related. The weight of a name
- * is its inverse document frequency: ln(stories ÷ stories with the name), 0 for one in all stories.
- */
-const LEAST_SCORE = Math.log(3);
+/** The largest part of the stories that may hold a name for it to relate two of them. */
+const RARE = 1 / 4;
 
 /**
- * Finds the related stories of each story by the names they share.
+ * Finds the related stories of each story by the rare names they share.
  *
+ * @param names the names of the edition
  * @param most how many to give for each
  * @returns for each story its related ones, those with the highest score first
  */
-export function relatedStories(stories: readonly Story[], most = 3): Map<Story, RelatedStory[]> {
-  const formsByStory = new Map(stories.map((story) => [story, formsByName(story)]));
+export function relatedStories(
+  stories: readonly Story[],
+  names: readonly Name[],
+  most = 3,
+): Map<Story, RelatedStory[]> {
+  const roles = names.flatMap((name) => name.roles);
+  const formsByStory = new Map(stories.map((story) => [story, formsByName(story, roles)]));
   const storiesByName = new Map<string, Story[]>();
   for (const [story, forms] of formsByStory) {
     for (const name of forms.keys()) append(storiesByName, name, story);
   }
+  // The inverse document frequency. What many stories hold tells of none.
   const weights = new Map(
-    [...storiesByName].map(([name, { length }]) => [name, Math.log(stories.length / length)]),
+    [...storiesByName]
+      .filter(([, { length }]) => length <= RARE * stories.length)
+      .map(([name, { length }]) => [name, Math.log(stories.length / length)]),
   );
   const weight = (name: string) => weights.get(name) ?? 0;
 
   const related = (story: Story, forms: ReadonlyMap<string, Set<string>>): RelatedStory[] => {
     const shared = new Map<Story, string[]>();
-    for (const name of [...forms.keys()].sort((a, b) => weight(b) - weight(a))) {
+    const rare = [...forms.keys()].filter((name) => weights.has(name));
+    for (const name of rare.sort((a, b) => weight(b) - weight(a))) {
       for (const other of storiesByName.get(name) ?? []) {
         if (other !== story) append(shared, other, name);
       }
@@ -171,7 +281,6 @@ export function relatedStories(stories: readonly Story[], most = 3): Map<Story, 
       names.reduce((sum, name) => sum + weight(name), 0);
     return [...shared]
       .map(([other, names]) => ({ other, names, score: scoreOf(names) }))
-      .filter(({ score }) => score >= LEAST_SCORE)
       .sort((a, b) => b.score - a.score || a.other.rank - b.other.rank)
       .slice(0, most)
       .map(({ other, names }) => ({

@@ -39,3 +39,16 @@ export function placeNotes(
   }
   return { placed, problems };
 }
+
+/** The id of a note on its story's page. @param index counted from 0 in the story */
+export function noteId(index: number): string {
+  return `note-${index + 1}`;
+}
+
+/** The style sheet that ties each note of a page to its mark in the text, for the margin. */
+export function noteStyles(count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const id = noteId(index);
+    return `[href="#${id}"]{anchor-name:--${id}}#${id}{position-anchor:--${id}}`;
+  }).join('');
+}

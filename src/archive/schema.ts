@@ -196,7 +196,7 @@ export const nameSchema = z.strictObject({
   aliases: z.array(sourceText).default([]),
   /** What the stories say it is, in their words. */
   roles: z.array(sourceText).default([]),
-  /** Longer strings in which a form of it means something else: 白榆 in 白榆大学. */
+  /** Longer strings in which a form of it means something else: 河南 in 河南理工大学. */
   except: z.array(sourceText).default([]),
   /**
    * Its pinyin without tones, where the program's is wrong: one syllable for each character

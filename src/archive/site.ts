@@ -45,13 +45,13 @@ export const siteSchema = z.strictObject({
   /** The same, for narrow places. */
   'short-name': sourceText.optional(),
   /**
-   * Names the archive to programs: in the keys of citations (`baiyu2018-9`), the UIDs of events and
+   * Names the archive to programs: in the keys of citations (`jiaozuo2018-9`), the UIDs of events and
    * the ids of the feed. Once published it stays.
    */
   key: z.string().regex(/^[a-z][a-z0-9]*$/u),
   /** The namespace of the feed's ids, where it is not the one that `key` gives. Once published it stays. */
   'feed-namespace': z.uuid().optional(),
-  /** What the lists are called: 白榆市十大新闻. */
+  /** What the lists are called: 焦作市十大新闻. */
   subject: sourceText,
   /** What place they are about. */
   place: sourceText.optional(),

@@ -4,7 +4,7 @@ import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /** What a reader may narrow the timeline to. */
 export interface TimelineFilter {
-  /** The fragment that chooses it (`t-health`, `s-3`, `m-5`), and the class of its entries. */
+  /** The fragment that chooses it (`t-health`, `s-3`), and the class of its entries. */
   readonly id: string;
   readonly name: string;
   /** How many entries it leaves, at least 1. */
@@ -16,10 +16,9 @@ export interface FilterGroup {
   readonly filters: readonly TimelineFilter[];
 }
 
-/** The filters of a timeline by topic, month and story. */
+/** The filters of a timeline by topic and story. */
 export function timelineFilters(timeline: Timeline, labels: Topics): FilterGroup[] {
-  const { entries, notes, months } = timeline;
-  // Notes of the year belong to a topic and a story, but to no month.
+  const { entries, notes } = timeline;
   const listed = [...entries, ...notes];
   const topics = Object.entries(labels).map(([topic, name]) => ({
     id: `t-${topic}`,
@@ -30,33 +29,23 @@ export function timelineFilters(timeline: Timeline, labels: Topics): FilterGroup
     .sort(([a], [b]) => a - b)
     .map(([rank, own]) => ({
       id: `s-${rank}`,
-      name: [placeInWords(timeline, rank), own[0]?.story.title].filter(Boolean).join('　'),
+      name: [placeInWords(timeline, rank), own[0]?.story.title].filter(Boolean).join(' '),
       count: own.length,
     }));
-  const ofMonths = months.map(({ month, entries: own }) => ({
-    id: `m-${month}`,
-    name: `${month}月`,
-    count: own.length,
-  }));
   return [
     { legend: '主题', filters: topics },
-    { legend: '月份', filters: ofMonths },
-    { legend: '新闻', filters: stories },
+    { legend: '条目', filters: stories },
   ].map(({ legend, filters }) => ({ legend, filters: filters.filter(({ count }) => count > 0) }));
 }
 
-/** The classes by which filters find an entry. @param month 1–12, where it stands under a month */
-export function filterClasses({ topics, story }: TimelineEntry, month?: number): string[] {
-  return [
-    ...topics.map((topic) => `t-${topic}`),
-    `s-${story.rank}`,
-    ...(month === undefined ? [] : [`m-${month}`]),
-  ];
+/** The classes by which filters find an entry. */
+export function filterClasses({ topics, story }: TimelineEntry): string[] {
+  return [...topics.map((topic) => `t-${topic}`), `s-${story.rank}`];
 }
 
-/** The classes by which filters find the section of some entries. @param month as above */
-export function sectionClasses(entries: readonly TimelineEntry[], month?: number): string[] {
-  return [...new Set(entries.flatMap((entry) => filterClasses(entry, month)))];
+/** The classes by which filters find the section of some entries. */
+export function sectionClasses(entries: readonly TimelineEntry[]): string[] {
+  return [...new Set(entries.flatMap(filterClasses))];
 }
 
 /** The style sheet that hides the entries and sections that the filter in the address does not leave. */

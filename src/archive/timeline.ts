@@ -1,4 +1,4 @@
-import { dayInChinese, daysInMonth, monthSpan } from '../chinese/dates/calendar.ts';
+import { dayInChinese, fields, monthSpan } from '../chinese/dates/calendar.ts';
 import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
@@ -144,11 +144,6 @@ export function datedParts({ id, text, dates }: Sentence): DatedPart[] {
   });
 }
 
-/** The sentences of a story that say when, and those that do not. */
-export function undatedSentences(story: Story): Sentence[] {
-  return sentencesOf(story).filter(({ dates }) => !dates.some(datesSomething));
-}
-
 /** `1-p1s2`: the id of an entry, or of a note, in the timeline. */
 export function entryId(rank: number, part: Pick<DatedPart, 'id'>): string {
   return `${rank}-${part.id}`;
@@ -163,8 +158,10 @@ export function dateLabel({ date, precision, intervals, story: { year } }: Timel
     [start, end].every((day) => day.startsWith(`${year}-`)),
   );
   if (precision !== 'day') {
-    // 2018年1~11月份 → 1~11月份; but 2018年 and 年底 stay whole.
-    return isOwnYear ? date.replace(/^(?:\d{4}|[去今本])年(?=[\d上下])/u, '') : date;
+    // 2018年1~11月份 → 1~11月份; but 2018年 and 年底 stay whole, and 去年 is said as the year it was.
+    return isOwnYear
+      ? date.replace(/^(?:\d{4}|[去今本])年(?=[\d上下])/u, '').replace(/^[去今本]年/u, `${year}年`)
+      : date;
   }
   let month = '';
   const short = (iso: string): string => {
@@ -183,6 +180,32 @@ export function dateLabel({ date, precision, intervals, story: { year } }: Timel
     .join('、');
 }
 
+/** The rank of each story that the timeline has entries of → its entries, in their order. */
+export function entriesByStory({ entries }: Timeline): Map<number, TimelineEntry[]> {
+  return Map.groupBy(entries, ({ story }) => story.rank);
+}
+
+/** A date of a story, and the sentence to read for it. */
+export interface DateOfStory {
+  readonly label: string;
+  /** For HTML's `datetime`. */
+  readonly machine: string;
+  /** `p2s1`: the first that says it. */
+  readonly sentence: string;
+}
+
+/** The dates of a story, each once, in order of days; the spans that its figures cover come last. */
+export function datesOfStory({ entries, notes }: Timeline, rank: number): DateOfStory[] {
+  const dates = new Map<string, DateOfStory>();
+  for (const entry of [...entries, ...notes]) {
+    if (entry.story.rank !== rank) continue;
+    const label = dateLabel(entry);
+    if (dates.has(label)) continue;
+    dates.set(label, { label, machine: machineDate(entry), sentence: entry.sentence });
+  }
+  return [...dates.values()];
+}
+
 /**
  * The value for HTML's `datetime`, which knows a day, a month and a year, but no span: the smallest
  * of them that holds it whole. A span's first day alone would be false. One that runs into another
@@ -195,9 +218,38 @@ export function machineDate({ start, end }: Pick<StoryDate, 'start' | 'end'>): s
   return end?.startsWith(month) === true ? month : first.slice(0, 4);
 }
 
-/** Whether the words do not say the day themselves: 同日, 去年9月12日. */
-export function isDayUnsaid({ text, start, end, precision }: StoryDate): boolean {
-  return precision === 'day' && start === end && !/^(?:\d{4}年)?\d+月\d+日$/u.test(text);
+/**
+ * The days of words that do not say them themselves: 同日 → 2018年12月20日, 去年 → 2018年,
+ * 7月初 → 2018年7月1—10日, 11月份 → 2018年11月. A month and day in figures (5月4日至10日) says them,
+ * and so does a year with its months (2018年1~11月份).
+ */
+export function readingOf({ text, intervals }: StoryDate): string | undefined {
+  const isSaid =
+    /^(?:\d{4}年)?\d+(?:[~～—-]\d+)?月[\d月日、至和~～—-]*$|^\d{4}年[\d月份、至和~～—-]*$/u.test(
+      text,
+    );
+  return isSaid || intervals.length === 0 ? undefined : daysInChinese(intervals);
+}
+
+/** 2018年7月1—10日; 2018年1—6月、7—12月: what the whole list shares is said once. */
+function daysInChinese(intervals: readonly Interval[]): string {
+  let said = '';
+  return intervals
+    .map(({ start, end }) => {
+      const [year, month, day] = fields(start);
+      const [lastYear, lastMonth, lastDay] = fields(end);
+      const own = year === lastYear && `${year}年` === said ? '' : `${year}年`;
+      said = year === lastYear ? `${year}年` : '';
+      const isWhole = start === monthSpan(year, month, month).start;
+      const isMonths = isWhole && end === monthSpan(lastYear, lastMonth, lastMonth).end;
+      if (year !== lastYear) return `${dayInChinese(start)}至${dayInChinese(end)}`;
+      if (isMonths && month === 1 && lastMonth === 12) return `${year}年`;
+      if (isMonths) return `${own}${month === lastMonth ? '' : `${month}—`}${lastMonth}月`;
+      if (start === end) return `${own}${month}月${day}日`;
+      if (month === lastMonth) return `${own}${month}月${day}—${lastDay}日`;
+      return `${own}${month}月${day}日至${lastMonth}月${lastDay}日`;
+    })
+    .join('、');
 }
 
 /** The days of a date that is a guess, for whoever asks: 推定：2018年10月1日至2018年10月7日. */
@@ -255,36 +307,4 @@ function entryOf(
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A mark on the ruler: a stretch of days within one month. */
-export interface MonthMark {
-  /** The first day, 1–31. */
-  readonly day: number;
-  /** How many days it covers, at least 1. */
-  readonly days: number;
-  /** How many marks lie below it, so that two statements of one day do not cover each other. */
-  readonly level: number;
-  /** The words name no day: 7月初, 11月份. */
-  readonly vague: boolean;
-}
-
-/** The marks of one month of the ruler. A stretch that runs on into the next month ends with its own. @param month 1–12 */
-export function monthMarks({ year, entries }: Timeline, month: number): MonthMark[] {
-  const prefix = `${year}-${String(month).padStart(2, '0')}`;
-  const [first, last] = [`${prefix}-01`, `${prefix}-31`];
-  const marks: MonthMark[] = [];
-  // Day → how many marks lie on it.
-  const heights = Array<number>(32).fill(0);
-  for (const { intervals, precision } of entries) {
-    for (const { start, end } of intervals) {
-      if (end < first || start > last) continue;
-      const day = start < first ? 1 : Number(start.slice(8));
-      const lastDay = end > last ? daysInMonth(year, month) : Number(end.slice(8));
-      const level = Math.max(...heights.slice(day, lastDay + 1));
-      heights.fill(level + 1, day, lastDay + 1);
-      marks.push({ day, days: lastDay - day + 1, level, vague: precision !== 'day' });
-    }
-  }
-  return marks;
 }

@@ -45,3 +45,8 @@ export function cutPlace(text: string, index: number): number {
   }
   return place;
 }
+
+/** A text in quotation marks; those in it become the inner ones (GB/T 15834, 4.8.3.4). */
+export function inQuotes(text: string): string {
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}

@@ -6,6 +6,9 @@ import { sentencesIn } from './cited.ts';
  */
 export function markArrival(text: HTMLElement): void {
   const arrive = (): void => {
+    // Some programs cut what follows `#` when an address is sent on: its query says it, too.
+    const lost = new URLSearchParams(location.search).get('s') ?? '';
+    if (location.hash === '' && /^p\d+s\d+$/u.test(lost)) location.replace(`#${lost}`);
     // An address of which nothing is left here leads on to where its sentence went.
     const id = location.hash.slice(1);
     if (/^p\d+s\d+$/u.test(id) && document.getElementById(id) === null) {

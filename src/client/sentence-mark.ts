@@ -134,8 +134,9 @@ export function sentenceMark(
     const isLast = startContainer instanceof Element && startContainer.nextSibling === null;
     const free = isLast ? end.right : text.getBoundingClientRect().right;
     const edge = document.documentElement.clientWidth - mark.offsetWidth;
-    mark.style.left = `${scrollX + Math.min(free, edge)}px`;
-    mark.style.top = `${scrollY + (end.top + end.bottom - mark.offsetHeight) / 2}px`;
+    const origin = mark.offsetParent?.getBoundingClientRect();
+    mark.style.left = `${Math.min(free, edge) - (origin?.left ?? 0)}px`;
+    mark.style.top = `${(end.top + end.bottom - mark.offsetHeight) / 2 - (origin?.top ?? 0)}px`;
   }
 
   // The page as a whole: in a wider window the text may keep its width and yet stand elsewhere.

@@ -219,7 +219,7 @@ const MISSING_FILES: Readonly<Record<string, string>> = {
 function strayFile(file: string): string {
   const story = /^(\d+\.md)\.[a-z]+$/iu.exec(file)?.[1];
   return story === undefined
-    ? '这里不该有这个文件。新闻请以名次命名，如 01.md。'
+    ? '这里不该有这个文件。新闻请以序号命名，如 01.md。'
     : `文件名多了一截，这条新闻没有读到。请改名为 ${story}。`;
 }
 
@@ -339,7 +339,7 @@ function rankFaults(name: string, files: readonly string[]): FileProblems[] {
   const after = ranks[gap];
   if (after !== undefined) {
     const missing = storyFiles(gap + 1, after - 1);
-    const message = `名次不连续，缺第 ${gap + 1} 条：没有 ${missing}，后面却有 ${byRank.get(after)?.join('、')}。请补上文件，或给后面的文件改名。`;
+    const message = `序号不连续，缺第 ${gap + 1} 条：没有 ${missing}，后面却有 ${byRank.get(after)?.join('、')}。请补上文件，或给后面的文件改名。`;
     faults.push(fault(name, message));
   }
   return faults;

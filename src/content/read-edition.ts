@@ -7,9 +7,9 @@ import {
   type Piece,
   type StoryPieces,
 } from '../archive/manuscript.ts';
-import type { Picture } from '../archive/pictures.ts';
-import { nameProblems } from '../archive/names.ts';
+import { nameProblems, namesToLink } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
+import type { Picture } from '../archive/pictures.ts';
 import type { Problem } from '../archive/problem.ts';
 import type { Edition, EditionFile, Paragraph, Story, StoryDraft } from '../archive/schema.ts';
 import type { Topics } from '../archive/site.ts';
@@ -32,7 +32,7 @@ import {
 
 /** A story with the HTML of its body. */
 export interface RenderedStory extends Story {
-  /** Every sentence, date and first mention of a name is marked; links begin with the base path. */
+  /** Every sentence, date, note and first mention of a name is marked; links begin with the base path. */
   readonly html: string;
 }
 
@@ -101,8 +101,15 @@ export async function readDraft(
   const published = editionFile?.published?.date;
   const { pictures } = folder;
   const context = { edition: id, year: yearOf(id), published, pictures };
+  const linkedNames = namesToLink(
+    names,
+    drafts.map(({ body }) => body),
+  );
+  const notesOn = ({ rank }: StoryDraft) => notes.filter(({ story }) => story === rank);
   const faults = [...folder.faults];
-  const stories = drafts.map((draft) => readStory(draft, { ...context, names }, read, faults));
+  const stories = drafts.map((draft) =>
+    readStory(draft, { ...context, names, linkedNames, notes: notesOn(draft) }, read, faults),
+  );
   const readText = (draft: BodyDraft | undefined, prefix: StoryContext['prefix']) =>
     draft && readBody(draft, { ...context, prefix }, read, faults);
   const introduction = readText(folder.introduction, 'before-');
@@ -272,7 +279,7 @@ function prove(
 /** @param faults gets the problems of the body, by lines of the file */
 function readStory(
   { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
-  context: Pick<StoryContext, 'names' | 'published' | 'pictures'>,
+  context: Pick<StoryContext, 'names' | 'linkedNames' | 'notes' | 'published' | 'pictures'>,
   read: ReadStory,
   faults: FileProblems[],
 ): ProvedStory {

@@ -725,7 +725,7 @@ function countPeople(line: string): number {
   return words.split(/[\s　、，]+/u).filter((word) => word !== '').length;
 }
 
-/** What a line of source says of the publication: `——原载《白榆日报》2018年12月30日`. */
+/** What a line of source says of the publication: `——原载《焦作日报》2018年12月30日`. */
 function publishedIn(lines: readonly string[]): Published | undefined {
   const line = lines.find((text) => /原载|原刊|来源|转自|据《/u.test(text));
   if (line === undefined) return undefined;

@@ -16,7 +16,7 @@ export interface Mark {
  * Puts elements around stretches of a paragraph's text, and changes no character of it.
  * A `<sub>` that a mark begins or ends in is cut in two.
  *
- * 甲县乙村 + span 0–2 → `<span>甲县</span>乙村`
+ * 温县陈家沟 + span 0–2 → `<span>温县</span>陈家沟`
  *
  * @param pieces the paragraph
  * @param marks in order, not overlapping

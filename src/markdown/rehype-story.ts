@@ -2,17 +2,18 @@ import type { Element, Root } from 'hast';
 import { headingRank } from 'hast-util-heading-rank';
 import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
+import { noteId } from '../archive/notes.ts';
 import type { Picture } from '../archive/pictures.ts';
-import type { DateCorrection, Heading, Name, Paragraph, Sentence } from '../archive/schema.ts';
+import type {
+  DateCorrection,
+  Heading,
+  Name,
+  Note,
+  Paragraph,
+  Sentence,
+} from '../archive/schema.ts';
 import { readParagraphs, type ParagraphText } from '../archive/story.ts';
-import {
-  datedParts,
-  entryId,
-  inferredDays,
-  isDayUnsaid,
-  machineDate,
-} from '../archive/timeline.ts';
-import { dayInChinese } from '../chinese/dates/calendar.ts';
+import { datedParts, entryId, inferredDays, machineDate, readingOf } from '../archive/timeline.ts';
 import { markText, type Mark } from './marks.ts';
 import { textBlocksOf, type TextBlock } from './text-blocks.ts';
 
@@ -25,6 +26,10 @@ export interface StoryContext {
   readonly dates: readonly DateCorrection[];
   /** The names of the edition. */
   readonly names: readonly Name[];
+  /** Those of them that a mention leads to the index from; without it, all. */
+  readonly linkedNames?: ReadonlySet<string>;
+  /** The notes on it. */
+  readonly notes?: readonly Note[];
   /** The day of print (ISO), where it is known. */
   readonly published?: string | undefined;
   /** Of the text before or after the stories: what its ids begin with. */
@@ -59,7 +64,8 @@ export function rehypeStory({ base }: { readonly base: string }) {
     const { story } = file.data;
     if (story === undefined) throw new Error('file.data.story is missing.');
     if (file.messages.length > 0) return;
-    const { edition, year, rank, dates, names, published, prefix = '' } = story;
+    const { edition, year, rank, dates, names, linkedNames } = story;
+    const { notes = [], published, prefix = '' } = story;
     const blocks = textBlocksOf(tree);
     const found = findParagraphs(blocks);
     const { paragraphs, problems } = readParagraphs(
@@ -83,15 +89,18 @@ export function rehypeStory({ base }: { readonly base: string }) {
     }
 
     const linkTo = (path: string) => ({ href: base + path });
-    const linkedNames = new Set<string>();
+    // The names that are still to be linked: each once.
+    const unlinked = new Set(linkedNames ?? names.map(({ name }) => name));
     for (const [index, paragraph] of paragraphs.entries()) {
       const element = found[index]?.element;
       if (element === undefined) throw new Error('There are more paragraphs than elements.');
-      const marks = sentenceMarks(paragraph, (sentence) => [
-        // The timeline is of the stories alone.
-        ...(prefix === '' ? dateMarks(sentence, { edition, rank }, linkTo) : []),
-        ...nameMarks(sentence, edition, linkTo, linkedNames),
-      ]);
+      const marks = sentenceMarks(paragraph, (sentence) =>
+        withNoteMarks(sentence, notes, [
+          // The timeline is of the stories alone.
+          ...(prefix === '' ? dateMarks(sentence, { edition, rank }, linkTo) : []),
+          ...nameMarks(sentence, edition, linkTo, unlinked),
+        ]),
+      );
       element.properties['id'] = paragraph.id;
       element.children = markText(element.children, marks);
     }
@@ -122,7 +131,7 @@ function findParagraphs(
 
 type Link = (path: string) => { readonly href: string };
 
-/** @param inner the marks inside a sentence, with places counted from its start, in any order */
+/** @param inner the marks inside a sentence, with places counted from its start */
 function sentenceMarks(
   { sentences }: Paragraph,
   inner: (sentence: Sentence) => readonly Mark[],
@@ -136,7 +145,7 @@ function sentenceMarks(
       end: offset,
       tagName: 'span',
       properties: { id: sentence.id },
-      inner: inOrder(inner(sentence)).map((mark) => moved(mark, start)),
+      inner: inner(sentence).map((mark) => moved(mark, start)),
     };
   });
 }
@@ -152,10 +161,11 @@ function dateMarks(
       const { start: first, end: last } = date;
       if (first === null || last === null) return [];
       const start = part.offset + date.offset;
+      const reading = readingOf(date);
       const place = { start, end: start + date.text.length };
       const properties = {
         dateTime: machineDate(date),
-        ...(isDayUnsaid(date) && { dataRead: dayInChinese(first) }),
+        ...(reading !== undefined && { dataRead: reading }),
         ...(date.inferred === true && { title: inferredDays({ start: first, end: last }) }),
       };
       const link = linkTo(entryPath(edition, entryId(rank, part)));
@@ -188,15 +198,15 @@ function dateParts(date: string, start: number): Mark[] {
 }
 
 /**
- * Links the first mention of each name to the index of names; a link at each would be too many.
+ * Links the first mention of a name to the index of names; a link at each would be too many.
  *
- * @param linkedNames the names that have a link; those that get one are added
+ * @param unlinked the names that are to have a link; those that get one are taken out
  */
 function nameMarks(
   { names, dates }: Sentence,
   edition: string,
   linkTo: Link,
-  linkedNames: Set<string>,
+  unlinked: Set<string>,
 ): Mark[] {
   const marks: Mark[] = [];
   let end = 0;
@@ -212,15 +222,32 @@ function nameMarks(
       );
     if (!isFree) continue;
     end = offset + text.length;
-    if (linkedNames.has(name)) continue;
-    linkedNames.add(name);
+    if (!unlinked.delete(name)) continue;
     marks.push({ start: offset, end, tagName: 'a', properties: linkTo(namePath(edition, name)) });
   }
   return marks;
 }
 
-function inOrder(marks: readonly Mark[]): Mark[] {
-  return [...marks].sort((a, b) => a.start - b.start);
+/**
+ * Adds to the marks of a sentence an empty link after the words of each note, which leads to it; the
+ * styles show it. It holds no character: the text stays the source's.
+ *
+ * @param notes all of the story, in order
+ * @returns all marks, in order
+ */
+function withNoteMarks(sentence: Sentence, notes: readonly Note[], marks: readonly Mark[]): Mark[] {
+  const own = notes.flatMap(({ quote, sentence: id = sentence.id }, index): Mark[] => {
+    const offset = id === sentence.id ? sentence.text.indexOf(quote) : -1;
+    if (offset === -1) return [];
+    const last = offset + quote.length;
+    // No link can stand in another.
+    const around = marks.find(({ start, end }) => start < last && last < end);
+    const place = around?.end ?? last;
+    const properties = { href: `#${noteId(index)}`, ariaLabel: `附注${index + 1}` };
+    return [{ start: place, end: place, tagName: 'a', properties }];
+  });
+  // Of what stands at one place the empty link ends what is before it.
+  return [...marks, ...own].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function moved(mark: Mark, by: number): Mark {

@@ -1,6 +1,5 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { writeSearchIndex } from '../search/index/write-search-index.ts';
 import { FOLDER } from '../search/shared/files.ts';
@@ -12,8 +11,7 @@ import { messageOf } from './error-message.ts';
 import { openStaging, type Staging } from './staging.ts';
 import { verifyPages } from './verify.ts';
 
-/** The module that hands over the archive. */
-const LOAD_SITE = fileURLToPath(new URL('../site/load-site.ts', import.meta.url));
+const LOAD_SITE = new URL('../site/load-site.ts', import.meta.url);
 
 /**
  * Makes `astro build` publish the whole site or nothing: the site is made in a staging folder, with
@@ -96,10 +94,8 @@ function sharedArchive() {
   return {
     name: 'shared-archive',
     enforce: 'pre',
-    resolveId: (id: string, importer = '') =>
-      resolve(dirname(importer), id) === LOAD_SITE
-        ? { id: pathToFileURL(LOAD_SITE).href, external: true }
-        : null,
+    resolveId: (id: string) =>
+      id.endsWith('/site/load-site.ts') ? { id: LOAD_SITE.href, external: true } : null,
   } as const;
 }
 

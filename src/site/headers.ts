@@ -55,7 +55,7 @@ export function pagePolicy(css: string): string {
 }
 
 /** The headers of every answer. */
-function securityHeaders(): Record<string, string> {
+export function securityHeaders(): Record<string, string> {
   return {
     'Content-Security-Policy': serialize(HOST, { 'script-src': SCRIPT_HASHES }),
     'Strict-Transport-Security': 'max-age=63072000',
@@ -83,7 +83,7 @@ function serialize(directives: Directives, hashes: Directives): string {
  * Files, below the base path, whose name contains a hash of their content: the content under such a
  * name never changes. One `*` each: Cloudflare allows no more. It matches any characters, also `/`.
  */
-const HASHED_FILES = [
+export const HASHED_FILES = [
   '_astro/*',
   'fonts/*.woff2',
   'pagefind/*.pf_meta',
@@ -93,7 +93,7 @@ const HASHED_FILES = [
 ] as const;
 
 /** `Cache-Control` of `HASHED_FILES`. */
-const KEEP = 'public, max-age=31536000, immutable';
+export const KEEP = 'public, max-age=31536000, immutable';
 
 /**
  * `Cache-Control` of all other files: a browser may keep them, but asks before each use whether they
@@ -104,7 +104,7 @@ const KEEP = 'public, max-age=31536000, immutable';
 export const REVALIDATE = 'public, max-age=0, must-revalidate';
 
 /** A path, in which one `*` matches any characters, and the headers of the addresses it matches. */
-interface HeaderSection {
+export interface HeaderSection {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }

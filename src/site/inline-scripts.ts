@@ -11,11 +11,11 @@ export const BEFORE_PAINT =
   "try{const{dataset}=document.documentElement;if(document.referrer.startsWith(location.origin))dataset.face='';Object.assign(dataset,JSON.parse(localStorage.reading))}catch{}";
 
 /**
- * Loads the headline font, and the scripts that components keep in `<template data-late>`, when the
- * page has been painted, so that nothing competes with its text for the connection. Some browsers
+ * Loads the headline font, and the scripts and style sheets that stand in `<template data-late>`, when
+ * the page has been painted, so that nothing competes with its text for the connection. Some browsers
  * do not tell when that is: there it loads them after a second.
  */
 export const AFTER_PAINT =
-  "function loadLate(){document.documentElement.dataset.face='';for(const late of document.querySelectorAll('template[data-late]'))for(const script of late.content.children)import(script.getAttribute('src'))}setTimeout(loadLate,1000);new PerformanceObserver(loadLate).observe({type:'paint',buffered:true})";
+  "function loadLate(){document.documentElement.dataset.face='';for(const late of document.querySelectorAll('template[data-late]'))for(const part of[...late.content.children])part.rel?document.head.append(part):import(part.getAttribute('src'))}setTimeout(loadLate,1000);new PerformanceObserver(loadLate).observe({type:'paint',buffered:true})";
 
 export const INLINE_SCRIPTS: readonly string[] = [BEFORE_PAINT, AFTER_PAINT];

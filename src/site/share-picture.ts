@@ -5,7 +5,8 @@ import { s } from 'hastscript';
 import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
 import type { Site } from '../archive/site.ts';
-import { monthMarks, type Timeline } from '../archive/timeline.ts';
+import type { Timeline } from '../archive/timeline.ts';
+import { MONTH_LENGTH, yearTrack, type Stretch } from '../archive/year-track.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
 import { SHARE_SIZE } from './site.ts';
 import { readFont } from './font.ts';
@@ -24,7 +25,7 @@ const SPINE = 192;
 const MEASURE = WIDTH - SPINE - 2 * LEFT;
 
 /** Where the year's baseline lies, and how much room its marks have above it. */
-const RULER = { y: 522, room: 91 } as const;
+const RULER = { y: 522, room: 64 } as const;
 
 /** The glyph that stands for every character that a font lacks (OpenType's `.notdef`). */
 const MISSING = 0;
@@ -125,27 +126,17 @@ function spineLines(year: string, x: number): Line[] {
 }
 
 /** The twelve months along the foot, with a mark for every day that the edition tells of. */
-function ruler(timeline: Timeline, font: Font): Element[] {
+function ruler({ year, entries }: Timeline, font: Font): Element[] {
   const month = MEASURE / 12;
-  const day = month / 31;
-  const marked = timeline.months.flatMap(({ month: number }, index) =>
-    monthMarks(timeline, number).map((mark) => ({ ...mark, x: LEFT + index * month })),
-  );
-  const pitch = RULER.room / Math.max(7, ...marked.map(({ level }) => level + 1));
-  const marks = (isVague: boolean) =>
-    marked
-      .filter(({ vague }) => vague === isVague)
-      .map(({ x, day: first, days, level }) =>
-        box(
-          x + (first - 1) * day,
-          RULER.y - (level + 1) * pitch,
-          Math.max(days * day, 4) - 1,
-          pitch - 2,
-        ),
-      );
-  const labels = timeline.months.map(({ month: number }, index) =>
+  const day = month / MONTH_LENGTH;
+  const { exact, vague } = yearTrack(year, entries);
+  const marks = (stretches: readonly Stretch[], height: number) =>
+    stretches.map(({ start, length }) =>
+      box(LEFT + start * day, RULER.y - height, Math.max(length * day - 1, 3), height),
+    );
+  const labels = Array.from({ length: 12 }, (_, index) =>
     outlines(font, {
-      text: String(number),
+      text: String(index + 1),
       size: 18,
       x: LEFT + (index + 0.5) * month,
       y: RULER.y + 28,
@@ -158,8 +149,8 @@ function ruler(timeline: Timeline, font: Font): Element[] {
   );
   return [
     filled(INK, [box(LEFT, RULER.y, MEASURE, 1), ...bounds]),
-    filled(RULE, marks(true)),
-    filled(SEAL, marks(false)),
+    filled(RULE, marks(vague, RULER.room / 4)),
+    filled(SEAL, marks(exact, RULER.room)),
     ...labels,
   ];
 }

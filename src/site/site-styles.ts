@@ -1,8 +1,8 @@
 import type { Site } from '../archive/site.ts';
 
-/** In narrow places the short name stands for the whole one, by the same width as in `frame.css`. */
+/** In narrow places the short name stands for the whole one, by the width that has no room for the search box in `frame.css`. */
 const SHORT_NAME =
-  '.brand .short{display:none}@container (max-width:51.99rem){.brand .whole{display:none}.brand .short{display:inline}}';
+  '.brand .short{display:none}@media (max-width:59.99rem){.brand .whole{display:none}.brand .short{display:inline}}';
 
 /** The style sheet that `site.yaml` makes, to stand after those of every page. */
 export function siteStyles({ name, 'short-name': shortName, colours: { accent } }: Site): string {
@@ -16,11 +16,11 @@ export function siteStyles({ name, 'short-name': shortName, colours: { accent } 
 /** Light or dark as the reader or the system has it; where more contrast is asked for, ink. */
 function accentStyles({ light, dark }: { readonly light: string; readonly dark: string }): string {
   return [
-    `:root{--seal:${light}}`,
-    `@media (prefers-color-scheme:dark){:root{--seal:${dark}}}`,
-    `[data-scheme=light]{--seal:${light}}`,
-    `[data-scheme=dark]{--seal:${dark}}`,
-    `[data-contrast=more]{--seal:var(--ink)}`,
+    `:root{--seal:${light};--seal-fine:${light}}`,
+    `@media (prefers-color-scheme:dark){:root{--seal:${dark};--seal-fine:${dark}}}`,
+    `[data-scheme=light]{--seal:${light};--seal-fine:${light}}`,
+    `[data-scheme=dark]{--seal:${dark};--seal-fine:${dark}}`,
+    `[data-contrast=more]{--seal:var(--ink);--seal-fine:var(--ink)}`,
   ].join('');
 }
 

@@ -361,3 +361,11 @@ test('a page loads neither forms nor mark before they are wanted', async ({ page
   await expect(section(page).getByRole('combobox')).toBeVisible();
   expect(scripts.filter((path) => /citation-panel/u.test(path))).toHaveLength(1);
 });
+
+test('an address that has lost its fragment leads to the sentence all the same', async ({
+  page,
+}) => {
+  await page.goto(`${STORY}?s=p7s1`);
+  await expect(page).toHaveURL(/#p7s1$/u);
+  await expect(page.locator('#p7s1:target')).toBeInViewport();
+});

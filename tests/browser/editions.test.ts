@@ -6,7 +6,7 @@ test.use({ built: MADE_UP });
 test('leads from year to year', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('读者眼里的一年');
-  const years = page.getByRole('navigation', { name: '各年' }).getByRole('link');
+  const years = page.getByRole('navigation', { name: '历年' }).getByRole('link');
   await expect(years).toHaveText(['1996年', '1995年']);
   await expect(years.first()).toHaveAttribute('aria-current', 'true');
   await years.last().click();

@@ -49,7 +49,7 @@ export const test = base.extend<Site, Servers>({
 export function scripts(page: Page): Promise<unknown> {
   return page.evaluate(() => {
     const late = [...document.querySelectorAll<HTMLTemplateElement>('template[data-late]')];
-    const scripts = late.flatMap(({ content }) => [...content.children]);
+    const scripts = late.flatMap(({ content }) => [...content.querySelectorAll('script')]);
     return Promise.all(scripts.map((script) => import(script.getAttribute('src') ?? '')));
   });
 }

@@ -6,15 +6,18 @@ import { expect, test } from './fixtures.ts';
  * there in this order; another edition may add to it.
  */
 
-const MAIN = ['banner', 'navigation "全站"'];
-const MONTHS = 'navigation "2018年各月"';
+const MAIN = ['banner', 'navigation "主导航"'];
+const MONTHS = 'navigation "2018年各月记述"';
 
 /** The regions that a reader can jump to on a page: few, and none like another. */
 const LANDMARKS: Readonly<Record<string, readonly string[]>> = {
   '/2018/': [...MAIN, 'search', 'main', MONTHS, 'contentinfo'],
-  '/2018/story/1/': [...MAIN, 'search', 'main', 'navigation "上一条、下一条"', 'contentinfo'],
+  '/2018/story/1/': [
+    ...[...MAIN, 'search', 'main', 'navigation "本辑各条"', 'navigation "前后各条"'],
+    'contentinfo',
+  ],
   '/2018/timeline/': [...MAIN, 'search', 'main', MONTHS, 'contentinfo'],
-  '/2018/names/': [...MAIN, 'search', 'main', 'navigation "类别"', 'contentinfo'],
+  '/2018/names/': [...MAIN, 'search', 'main', 'navigation "索引类别"', 'contentinfo'],
   '/2018/all/': [...MAIN, 'search', 'main', 'navigation "目次"', 'contentinfo'],
   '/search/': [...MAIN, 'main', 'search', 'contentinfo'],
   '/about/': [...MAIN, 'search', 'main', 'contentinfo'],
@@ -28,7 +31,7 @@ async function landmarks(page: Page): Promise<string[]> {
   return (
     Array.from(tree.matchAll(role), ([, landmark = '']) => landmark)
       // It comes with a second edition.
-      .filter((landmark) => landmark !== 'navigation "各年"')
+      .filter((landmark) => landmark !== 'navigation "历年"')
   );
 }
 
@@ -37,28 +40,26 @@ for (const [path, expected] of Object.entries(LANDMARKS)) {
     await page.goto(path);
     expect(await landmarks(page)).toEqual(expected);
     await expect(page.locator('body')).toMatchAriaSnapshot(`
-      - link "跳到正文":
+      - link "跳至正文":
         - /url: "#main"
       - banner:
         - link "焦作十大新闻档案":
           - /url: /
         - group: 阅读设置
-        - navigation "全站":
+        - navigation "主导航":
           - list:
             - listitem:
               - link /^\\d{4}年$/
             - listitem:
               - link "时间轴"
             - listitem:
-              - link "名称"
+              - link "索引"
             - listitem:
-              - link "检索"
-            - listitem:
-              - link "说明"
+              - link "凡例"
       - main
       - contentinfo:
         - paragraph:
-          - link "来源与说明"
+          - link "凡例与来源"
     `);
   });
 }
@@ -73,15 +74,13 @@ test('an edition reads as its titles, its months, and its stories in their order
       - heading "携手阔步推动高质量发展 不忘初心打造高品质城市" [level=1]
       - paragraph: ——2018年焦作市十大新闻
       - paragraph: (中共焦作市委宣传部、 焦作日报社、 焦作广播电视台评选)
-      - navigation "2018年各月":
+      - navigation "2018年各月记述":
         - list:
           - listitem:
-            - link "1月 2条":
+            - link "1月":
               - /url: /2018/timeline/#m01
           - listitem:
-            - link "2月 1条"
-          - listitem:
-            - link "8月 无"
+            - link "2月"
       - list:
         - /children: equal
         - listitem:
@@ -104,56 +103,72 @@ test('an edition reads as its titles, its months, and its stories in their order
   `);
 });
 
-test('a story reads as its text, and then what the archive adds', async ({ page }) => {
+test('a story reads as its place, its text, the way on, and then what the archive adds', async ({
+  page,
+}) => {
   await page.goto('/2018/story/1/');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - article:
-        - paragraph:
-          - /children: equal
-          - link "2018年"
-          - text: 第1条，共10条
+        - navigation "本辑各条":
+          - list:
+            - listitem:
+              - link "一"
+            - listitem:
+              - link "二":
+                - /url: /2018/story/2/
         - heading "学成都佛山 促转型发展" [level=1]
         - paragraph: 建设全面体现新发展理念的示范城市 打造“精致城市、品质焦作”
-        - paragraph: 主题： 政务 产业
+        - paragraph:
+          - link "2018年":
+            - /url: /2018/
+          - text: 第1条（共10条）
+        - paragraph:
+          - text: 主题：
+          - link "政务":
+            - /url: /2018/timeline/#t-governance
+          - link "产业"
         - paragraph:
           - link "5月4日至10日":
             - /url: /2018/timeline/#1-p1s1
             - time: 5月4日至10日
-          - text: ，我市先后在
-          - link "四川":
-            - /url: /2018/names/#四川
+          - text: /^，我市先后在四川成都、广东佛山举办/
         - paragraph
-        - paragraph
+        - paragraph:
+          - link "12月29日"
+          - link "王小平":
+            - /url: /2018/names/#王小平
+          - link "附注1":
+            - /url: "#note-1"
+        - navigation "前后各条":
+          - link "下一条 省委书记、省长来我市指导工作"
+        - heading "本条日期" [level=2]
+        - list:
+          - listitem:
+            - link "5月4日至10日":
+              - /url: "#p1s1"
+              - time: 5月4日至10日
         - heading "附注" [level=2]
         - list:
           - listitem:
             - link "“更精彩信心和决心”":
               - /url: "#p3s1"
             - text: ：原文如此。
-        - heading "本条所记的日期" [level=2]
-        - list:
-          - listitem:
-            - link "5月4日至10日":
-              - time: 5月4日至10日
-            - paragraph:
-              - link /^5月4日至10日，我市先后在/:
-                - /url: /2018/story/1/#p1s1
+        - group:
+          - heading "引用本条" [level=2]
+        - heading "出处" [level=2]
         - paragraph:
-          - text: 另有2句没有写明日期，不列入时间轴：
-          - link "2.1":
-            - /url: "#p2s1"
+          - link "凡例与来源"
+  `);
+  await page.goto('/2018/story/9/');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - article:
         - heading "相关新闻" [level=2]
         - list:
           - listitem:
-            - link /^第7条 /
-            - text: /^都提到：/
-        - group: 引用本条
-        - heading "出处" [level=2]
-        - paragraph:
-          - link "来源与核对办法"
-        - navigation "上一条、下一条":
-          - link "下一条 省委书记、省长来我市指导工作"
+            - link /^二 ?省委书记、省长来我市指导工作$/
+            - text: /共同提及：\\s*陈家沟/
   `);
 });
 
@@ -164,22 +179,23 @@ test('the citations of a story read as a choice and the forms, each before its b
   await page.getByText('引用本条').click();
   await expect(page.locator('.citation')).toMatchAriaSnapshot(`
     - group:
-      - text: 引用本条 引用
-      - combobox "引用":
-        - option "全文" [selected]
+      - heading "引用本条" [level=2]
+      - text: 引用范围
+      - combobox "引用范围":
+        - option "整条新闻" [selected]
         - option /^第1段第1句 5月4日至10日/
       - paragraph: /EB.OL/
       - button "复制 GB/T 7714—2025 著录"
       - paragraph: /EB.OL/
       - button "复制 GB/T 7714—2015 著录"
       - paragraph
-      - button "复制纯文本"
+      - button "复制文字引注"
       - paragraph: /^@online/
       - button "复制 BibTeX"
       - paragraph
       - button "复制 CSL-JSON"
       - paragraph: /story\\/1\\/$/
-      - button "复制网址"
+      - button "复制链接"
       - status
   `);
 });
@@ -194,13 +210,13 @@ test('the reading settings read as three choices', async ({ page }) => {
         - radio "标准" [checked]
         - radio "大字"
         - radio "特大字"
-      - group "明暗":
-        - radio "随系统" [checked]
-        - radio "明"
-        - radio "暗"
+      - group "配色":
+        - radio "跟随系统" [checked]
+        - radio "浅色"
+        - radio "深色"
       - group "对比度":
-        - radio "平常" [checked]
-        - radio "加强"
+        - radio "标准" [checked]
+        - radio "增强"
   `);
 });
 
@@ -210,9 +226,12 @@ test('the timeline reads as months, and each entry as day, words, source', async
     - main:
       - article:
         - heading "2018年时间轴" [level=1]
-        - navigation "2018年各月"
+        - navigation "2018年各月记述":
+          - list:
+            - listitem:
+              - link "1月 2则"
         - group: 筛选
-        - heading "1月 2条" [level=2]
+        - heading "1月 2则" [level=2]
         - list:
           - /children: equal
           - listitem:
@@ -221,15 +240,9 @@ test('the timeline reads as months, and each entry as day, words, source', async
             - paragraph: 在此之前，1月13日，市监察委员会挂牌运行
             - link "第3条 市两会顺利举行 监察委挂牌":
               - /url: /2018/story/3/#p1s2
-            - paragraph: 主题： 政务
           - listitem
-        - heading "2月 1条" [level=2]
-        - heading "3月 1条" [level=2]
-        - heading "4月 3条" [level=2]
-        - heading "5月 6条" [level=2]
-        - heading "6月 2条" [level=2]
-        - heading "7月 3条" [level=2]
-        - heading "8月 无" [level=2]
+        - heading "2月 1则" [level=2]
+        - heading "8月 —" [level=2]
         - paragraph:
           - text: 本月无单列记述，参见
           - link "第7条":
@@ -238,12 +251,10 @@ test('the timeline reads as months, and each entry as day, words, source', async
           - link "第8条":
             - /url: /2018/story/8/#p1s2
           - text: 。
-        - heading "9月 4条" [level=2]
-        - heading "10月 2条" [level=2]
-        - heading "11月 9条" [level=2]
-        - heading "12月 13条" [level=2]
-        - heading "全年与时段" [level=2]
-        - heading "数据" [level=2]
+        - heading "12月 13则" [level=2]
+        - heading "全年及时段" [level=2]
+        - paragraph:
+          - text: 下载时间轴：
   `);
 });
 
@@ -254,8 +265,8 @@ test('the index reads as kinds of names, and each name as what it is and where',
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - article:
-        - heading "2018年名称索引" [level=1]
-        - navigation "类别":
+        - heading "2018年专名索引" [level=1]
+        - navigation "索引类别":
           - list:
             - listitem:
               - link "人物 10":
@@ -266,8 +277,8 @@ test('the index reads as kinds of names, and each name as what it is and where',
             - text: 陈润儿 省委副书记、省长
             - list:
               - listitem:
-                - link "第2条"
-                - link "2.1":
+                - link "二，第2条"
+                - link "2.1，第2条第2段第1句":
                   - /url: /2018/story/2/#p2s1
         - heading "地名" [level=2]
   `);
@@ -338,15 +349,16 @@ test('what the archive is reads as sections, and each edition as terms', async (
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - article:
-        - heading "说明" [level=1]
-        - heading "这是什么" [level=2]
-        - heading "怎样核对" [level=2]
+        - heading "凡例与来源" [level=1]
+        - heading "内容" [level=2]
+        - heading "核对方法" [level=2]
         - heading "2018年" [level=3]
         - term: 文稿标题
         - definition
         - term: SHA-256
         - definition:
           - code: /^[0-9a-f]{64}$/
+        - group: 各条原文校验值（SHA-256）
         - heading "附注" [level=4]
   `);
 });

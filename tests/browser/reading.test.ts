@@ -50,7 +50,7 @@ function readingWorks(): void {
   test('shows what to do where there is no page', async ({ page }) => {
     const response = await page.goto('/2018/story/11/');
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('页面不存在');
     await expect(page.locator('.stories li')).not.toHaveCount(0);
   });
 
@@ -81,7 +81,7 @@ test('sets a page that one comes to from another in the face from the beginning'
 
 test('fetches the scripts of a page that one comes to by a link', async ({ page }) => {
   await page.goto('/');
-  await page.locator('nav').getByRole('link', { name: '说明' }).click();
+  await page.locator('nav').getByRole('link', { name: '凡例' }).click();
   await expect(page).toHaveURL(/\/about\/$/u);
   await expect(page.locator('.settings')).not.toHaveAttribute('data-off');
 });
@@ -98,7 +98,7 @@ test('copies a paragraph as the source has it', async ({ page }) => {
 test('the first key press leads past the masthead', async ({ page }) => {
   await page.goto('/2018/story/1/');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await expect(page.getByRole('link', { name: '跳至正文' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
 });

@@ -21,7 +21,7 @@ function filtersWork(): void {
     await page.goto(TIMELINE);
     await expect(shown(page)).toHaveCount(ALL);
     const counts = await page.locator('main h2[id^=m] small').allTextContents();
-    expect(counts.join(' ')).toBe('2条 无 无 无 2条 2条 无 无 无 2条 1条 2条');
+    expect(counts.join(' ')).toBe('2则 — — — 2则 2则 — — — 2则 1则 2则');
     const month = (id: string) => page.locator('section', { has: page.locator(`#${id}`) });
     await expect(month('m03')).toContainText('原文无本月记述。');
     await expect(month('m08')).toContainText('本月无单列记述，参见第1条、第2条。');
@@ -38,12 +38,12 @@ function filtersWork(): void {
 
   test('shows one topic, says so, and goes back to all', async ({ page }) => {
     await page.goto(TIMELINE);
-    await page.getByText('筛选').click();
+    await page.locator('.filters summary').click();
     await page.getByRole('link', { name: '产业' }).click();
     await expect(page).toHaveURL(/#t-industry$/u);
     await expect(shown(page)).toHaveCount(5);
-    await expect(page.locator('.chosen:visible')).toContainText('只看“产业”，5条。');
-    await page.getByRole('link', { name: '看全部' }).click();
+    await expect(page.locator('.chosen:visible')).toContainText('已筛选：产业（5则）');
+    await page.getByRole('link', { name: '清除筛选' }).click();
     await expect(shown(page)).toHaveCount(ALL);
   });
 
@@ -53,12 +53,47 @@ function filtersWork(): void {
     for (const entry of await shown(page).all()) await expect(entry).toContainText('第3条');
   });
 
-  test('shows one month of a shared address', async ({ page }) => {
+  test('leads to a month by an address of the time when a month could be chosen', async ({
+    page,
+  }) => {
     await page.goto(`${TIMELINE}#m-10`);
-    await expect(shown(page)).toHaveCount(2);
-    await expect(page.locator('h2[id^=m]:visible')).toHaveCount(1);
+    await expect(shown(page)).toHaveCount(ALL);
+    await expect(page.locator('#m10')).toBeInViewport();
   });
 }
+
+test('says a date once in a row, and on a telephone not where the text begins with it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/2018/timeline/');
+  const dates = page.locator('.entry time');
+  const shownOf = async () =>
+    (await dates.filter({ visible: true }).allTextContents()).map((text) => text.trim());
+  expect((await shownOf()).filter((date) => date === '12月29日')).toHaveLength(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const narrow = await shownOf();
+  expect(narrow).toContain('1月13日');
+  expect(narrow).not.toContain('2月14日');
+});
+
+test('keeps the month in sight on a telephone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/2018/timeline/');
+  await page.locator('#m05 ~ ol > li').last().scrollIntoViewIfNeeded();
+  await expect(page.locator('#m05')).toBeInViewport();
+});
+
+test('has room for the source beside each statement, and for the whole year in 6,200 px', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/2018/timeline/');
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  expect(await height()).toBeLessThanOrEqual(6200);
+  await page.goto('/2018/names/');
+  expect(await height()).toBeLessThanOrEqual(4000);
+});
 
 test('leads from a month without entries to where the stories speak of it', async ({ page }) => {
   await page.goto(TIMELINE);
@@ -68,27 +103,23 @@ test('leads from a month without entries to where the stories speak of it', asyn
   await expect(page.locator('#p2s1')).toContainText('第三季度');
 });
 
-test('leads from the ruler of an edition to a month', async ({ page }) => {
+test('leads from the months above a list to a month', async ({ page }) => {
   await page.goto('/1995/');
   await page
-    .getByRole('navigation', { name: '1995年各月' })
+    .getByRole('navigation', { name: '1995年各月记述' })
     .getByRole('link', { name: '5月' })
     .click();
   await expect(page).toHaveURL(/\/1995\/timeline\/#m05$/u);
   await expect(page.locator('#m05')).toBeInViewport();
 });
 
-test('marks every day that an entry tells of on the ruler', async ({ page }) => {
+test('marks every day that an entry tells of on the line of the year', async ({ page }) => {
   await page.goto(TIMELINE);
-  const marks = (month: number) =>
-    page
-      .locator('.ruler li')
-      .nth(month - 1)
-      .locator('rect');
-  // 6月3日至5日, 6月28日, and the stretch from May to November.
-  await expect(marks(6)).toHaveCount(3);
-  const stretch = marks(6).and(page.locator('[x="2"]'));
-  await expect(stretch).toHaveAttribute('width', '3');
-  await expect(marks(3)).toHaveCount(0);
-  await expect(marks(11).and(page.locator('.vague'))).toHaveCount(2);
+  const [vague, exact] = await page
+    .locator('.timeline > .track path')
+    .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
+  // 6月3日至5日, after five months of 31 days.
+  expect(exact).toContain(`M${5 * 31 + 2} 8.5h3`);
+  // The stretch from May to November.
+  expect(vague).toContain(`M${4 * 31} 12.5h`);
 });

@@ -83,7 +83,7 @@ describe('npm run dev', { timeout: 60_000 }, () => {
   test('shows the page for what is not there', async () => {
     const answer = await ask('/1995/story/9/', 'text/html');
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('没有这一页');
+    expect(await answer.text()).toContain('页面不存在');
   });
 
   test('shows the page while it is being written, with its faults above it', async () => {

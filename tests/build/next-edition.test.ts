@@ -14,7 +14,7 @@ test('an edition added as content/README.md tells is published, and all editions
   const ids = [...editionsOf(ARCHIVE), newest];
   expect(editionsOf(site)).toEqual(ids);
   const led = (page: string) =>
-    selectAll('nav[aria-label=各年] a', readPage(site, page)).map(({ properties }) => [
+    selectAll('nav[aria-label=历年] a', readPage(site, page)).map(({ properties }) => [
       properties['href'],
       properties['ariaCurrent'],
     ]);

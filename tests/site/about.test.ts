@@ -44,7 +44,7 @@ describe('the foot of a page', () => {
 
   test('and the page about the archive lead to where errors are reported', () => {
     const contact = select('#contact + dl', readPage(MADE_UP, '/about/'));
-    expect(contact && toString(contact)).toBe('维护青岬市档案馆报告错误dashi@qingjia.example');
+    expect(contact && toString(contact)).toBe('维护者青岬市档案馆报告错误dashi@qingjia.example');
     expect(select('a', contact)?.properties['href']).toBe(report);
   });
 });

@@ -13,7 +13,7 @@ const line = (text: string) => `<!doctype html><title>${text}</title>${`<p>${tex
 /** The files of the made-up site. A file that changes has two versions of different lengths. */
 export const FILES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   _headers: ['/*\n  X-Frame-Options: DENY\n\n/_astro/*\n  Cache-Control: immutable\n'],
-  '404.html': [line('没有这一页')],
+  '404.html': [line('页面不存在')],
   'index.html': [line('首页')],
   'data.json': [JSON.stringify({ lines: Array.from({ length: 50 }, (_, index) => index) })],
   'news/index.html': [line('新闻'), line('新闻'.repeat(7))],

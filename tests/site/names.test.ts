@@ -60,7 +60,7 @@ describe('an edition without names', () => {
     const page = readPage(MADE_UP, '/1996/names/');
     expect(selectAll('main nav, main h2', page)).toEqual([]);
     const [main] = selectAll('main', page);
-    expect(main && toString(main)).toContain('没有名称索引');
+    expect(main && toString(main)).toContain('本辑未编专名索引');
     expect(main && toString(main)).not.toContain('0个');
   });
 });

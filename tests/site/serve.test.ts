@@ -74,7 +74,7 @@ describe('npm start', () => {
       else expect(cache, file).toBe('public, max-age=0, must-revalidate');
     }
     const hashed =
-      /^(?:_astro\/.*\.[\w-]{8}\.(?:css|js)|fonts\/\d+-[0-9a-f]{8}\.woff2|pagefind\/.*_[0-9a-f]{7,}\.pf_\w+)$/u;
+      /^(?:_astro\/.*\.[\w-]{8}\.(?:js|css)|fonts\/\d+-[0-9a-f]{8}\.woff2|pagefind\/.*_[0-9a-f]{7,}\.pf_\w+)$/u;
     expect(kept).toEqual(files.filter((file) => hashed.test(file)));
     expect(kept).toEqual(
       expect.arrayContaining(files.filter((file) => /^_astro|\.pf_/u.test(file))),

@@ -33,7 +33,7 @@ describe('share.png', () => {
 
   test('has the line of the year in ink and a month without days in the colour of rules', async () => {
     expect(await colourAt(500, 522)).toBe('#1f1a17');
-    expect(await colourAt(830, 502)).toBe('#cfc4b0');
+    expect(await colourAt(842, 514)).toBe('#cfc4b0');
   });
 });
 

@@ -52,7 +52,7 @@ export function readShownStory(page: Root): { story: ShownStory; contradictions:
   );
   const article = articleSchema.parse(things.find((thing) => thing['@type'] === 'NewsArticle'));
   const places: Readonly<Record<string, readonly [said: string, shown: string]>> = {
-    'the title of the page': [text('title').replace(/｜[^｜]*$/u, ''), story.title],
+    'the title of the page': [text('title').replace(/｜[^｜]*｜[^｜]*$/u, ''), story.title],
     'the title in previews': [attribute('[property="og:title"]', 'content'), story.title],
     'the text in previews': [
       attribute('[property="og:description"]', 'content'),

@@ -96,7 +96,7 @@ describe('timeline.json of 2018', () => {
 test('the timeline of 2018 leads from August, of which no entry is, to where the stories speak of it', () => {
   const months = selectAll('main section', readPage(ARCHIVE, '/2018/timeline/'));
   const august = months.find((section) => selectAll('#m08', section).length === 1);
-  expect(august && toString(august)).toBe('8月 无本月无单列记述，参见第7条、第8条。');
+  expect(august && toString(august)).toBe('8月 —本月无单列记述，参见第7条、第8条。');
 });
 
 describe('timeline.json of the made-up editions', () => {

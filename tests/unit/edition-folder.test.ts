@@ -525,7 +525,7 @@ describe('readEdition', () => {
       name: 'a file that does not belong',
       spoil: (content) =>
         renameSync(new URL('2018/10.md', content), new URL('2018/ten.md', content)),
-      says: ['content/2018/ten.md', '名次'],
+      says: ['content/2018/ten.md', '序号'],
     },
   ];
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { namePath } from '../../src/archive/addresses.ts';
-import { findNames, indexNames, nameProblems, relatedStories } from '../../src/archive/names.ts';
+import {
+  findNames,
+  indexNames,
+  nameProblems,
+  namesToLink,
+  relatedStories,
+} from '../../src/archive/names.ts';
 import { nameSchema, type Name, type Story } from '../../src/archive/schema.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
 
@@ -115,27 +121,43 @@ describe('the address of a name', () => {
   });
 });
 
-describe('relatedStories', () => {
-  const names = ['甲地', '乙地', '丙地'].map((form) => name({ name: form }));
-  const stories = [
-    story(1, '甲地、乙地、丙地。', names),
-    story(2, '甲地、乙地。', names),
-    story(3, '甲地、丙地。', names),
-    story(4, '甲地。', names),
-    story(5, '甲地、乙地、丙地。', names),
-    story(6, '甲地。', names),
-    story(7, '甲地。', names),
-    story(8, '甲地。', names),
-    story(9, '甲地。', names),
-  ];
+describe('namesToLink', () => {
+  test('leaves out the names of one text, and those of nearly all', () => {
+    const names = ['甲地', '乙地', '丙地'].map((form) => name({ name: form }));
+    const texts = ['甲地、乙地、丙地。', '甲地、乙地。', '甲地。', '甲地。'];
+    expect(namesToLink(names, texts)).toEqual(new Set(['乙地']));
+  });
+});
 
-  test('puts the rare names before the common ones', () => {
-    const [nearest] = relatedStories(stories).get(stories[0] ?? story(0, '', [])) ?? [];
-    expect(nearest?.story.rank).toBe(5);
-    expect(nearest?.shared).toEqual(['乙地', '丙地', '甲地']);
+describe('relatedStories', () => {
+  const names = [
+    ...['甲地', '乙地', '丙地', '省委'].map((form) => name({ name: form })),
+    name({ name: '某人', kind: 'person', roles: ['省委书记'] }),
+  ];
+  const texts = [
+    '甲地、乙地、丙地。',
+    '甲地、丁地。',
+    '甲地、丙地、省委。',
+    '甲地、省委书记某人。',
+    '甲地、乙地、丙地。',
+    ...Array.from({ length: 7 }, () => '甲地。'),
+  ];
+  const stories = texts.map((text, index) => story(index + 1, text, names));
+  const relatedTo = (rank: number) =>
+    relatedStories(stories, names).get(stories[rank - 1] ?? story(0, '', names)) ?? [];
+
+  test('names the rare names that both hold, the rarest first', () => {
+    expect(relatedTo(1).map(({ story: { rank }, shared }) => [rank, shared])).toEqual([
+      [5, ['乙地', '丙地']],
+      [3, ['丙地']],
+    ]);
   });
 
-  test('relates nothing by a name that all stories hold', () => {
-    expect(relatedStories(stories).get(stories[3] ?? story(0, '', []))).toEqual([]);
+  test('relates nothing by a name that many stories hold', () => {
+    expect(relatedTo(6)).toEqual([]);
+  });
+
+  test('relates nothing by a name that only says what somebody is', () => {
+    expect(relatedTo(4)).toEqual([]);
   });
 });

@@ -96,6 +96,24 @@ describe('storyReader', () => {
     );
   });
 
+  test('leads from the end of the words that a note is on to the note, without a character more', () => {
+    const [first, second] = ['温县', '更精彩'].map((quote) => ({
+      story: 3,
+      quote,
+      note: '如此。',
+    }));
+    const { html } = read('5月4日，到温县。更精彩。', {
+      edition: '2018',
+      year: 2018,
+      rank: 3,
+      dates: [],
+      names: [{ name: '温县', kind: 'place', aliases: [], roles: [], except: [] }],
+      notes: [first, second].filter((note) => note !== undefined),
+    });
+    expect(html).toContain('温县</a><a href="#note-1" aria-label="附注1"></a>。');
+    expect(html).toContain('更精彩<a href="#note-2" aria-label="附注2"></a>。');
+  });
+
   test('takes the year of a section from its heading', () => {
     const { html } = read('## 2017年\n\n5月4日，甲。\n\n## 其他\n\n5月4日，乙。');
     expect(html).toMatch(/<time datetime="2017-05-04">.*<\/time><\/a>，甲/u);

@@ -5,10 +5,12 @@ import { readParagraphs, type ParagraphText } from '../../src/archive/story.ts';
 import {
   dateLabel,
   datedParts,
+  datesOfStory,
   machineDate,
-  monthMarks,
+  readingOf,
   timelineOf,
 } from '../../src/archive/timeline.ts';
+import { yearTrack } from '../../src/archive/year-track.ts';
 
 function story(text: string, rank = 1): Story {
   const { paragraphs } = readParagraphs([{ text, line: 1 }], 2018, [], []);
@@ -194,15 +196,57 @@ describe('machineDate', () => {
   });
 });
 
-describe('monthMarks', () => {
-  test('marks a stretch in each month that it runs through', () => {
-    const year = timeline('5月28日至6月2日，甲。');
-    expect(monthMarks(year, 5)).toEqual([{ day: 28, days: 4, level: 0, vague: false }]);
-    expect(monthMarks(year, 6)).toEqual([{ day: 1, days: 2, level: 0, vague: false }]);
+describe('yearTrack', () => {
+  const track = (...texts: string[]) => yearTrack(2018, timeline(...texts).entries);
+
+  test('marks each day once, by its place in months of 31 days', () => {
+    const { exact, vague } = track('1月1日，甲。3月1日，乙。', '1月1日，丙。');
+    expect(vague).toEqual([]);
+    expect(exact).toEqual([
+      { start: 0, length: 1 },
+      { start: 62, length: 1 },
+    ]);
   });
 
-  test('stacks what falls on one day', () => {
-    const levels = monthMarks(timeline('6月29日，甲。6月29日，乙。'), 6).map(({ level }) => level);
-    expect(levels).toEqual([0, 1]);
+  test('keeps what names no day apart, and leaves out other years', () => {
+    const { exact, vague } = track('5月28日至6月2日，甲。7月初，乙。2017年12月30日，丙。');
+    expect(exact).toEqual([{ start: 151, length: 6 }]);
+    expect(vague).toEqual([{ start: 186, length: 10 }]);
   });
+
+  test('ends with its year what runs on into the next', () => {
+    const stretch = { start: '2018-12-30', end: '2019-01-02' };
+    const { exact } = yearTrack(2018, [{ intervals: [stretch], precision: 'day' }]);
+    expect(exact).toEqual([{ start: 370, length: 2 }]);
+  });
+});
+
+describe('readingOf', () => {
+  test.each([
+    ['5月4日，甲。同日，乙。', '2018年5月4日'],
+    ['去年9月12日，甲。', '2018年9月12日'],
+    ['7月初，甲。', '2018年7月1—10日'],
+    ['11月份，甲。', '2018年11月'],
+    ['去年，甲。', '2018年'],
+    ['去年上半年和下半年，甲。', '2018年1—6月、7—12月'],
+    ['五月四日，甲。', '2018年5月4日'],
+    ['5月4日至10日，甲。', undefined],
+    ['12月24、25日，甲。', undefined],
+    ['2018年1~11月份，甲。', undefined],
+    ['2018年，甲。', undefined],
+  ])('says the days of what does not say them: %s', (text, reading) => {
+    const dates = story(text).paragraphs.flatMap(({ sentences }) =>
+      sentences.flatMap((sentence) => sentence.dates),
+    );
+    expect(dates.map(readingOf).at(-1)).toBe(reading);
+  });
+});
+
+test('a story has each of its dates once, in order of days, spans of figures last', () => {
+  const year = timeline('去年，丁。12月20日，甲。5月4日，乙。同日，丙。5月4日，戊。');
+  expect(datesOfStory(year, 1)).toEqual([
+    { label: '5月4日', machine: '2018-05-04', sentence: 'p1s3' },
+    { label: '12月20日', machine: '2018-12-20', sentence: 'p1s2' },
+    { label: '2018年', machine: '2018', sentence: 'p1s1' },
+  ]);
 });

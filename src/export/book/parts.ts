@@ -122,7 +122,7 @@ export function timelineLists(
   const groups = [
     { title: undefined, entries: entries.filter((entry) => !others.has(entry)) },
     { title: '其他年份', entries: otherYears },
-    { title: '全年与时段', entries: notes },
+    { title: '全年及时段', entries: notes },
   ];
   return groups
     .filter((group) => group.entries.length > 0)

@@ -1,6 +1,7 @@
-import { byPinyin, NAME_KINDS } from '../../archive/names.ts';
+import { NAME_KINDS } from '../../archive/names.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { timelineOf } from '../../archive/timeline.ts';
+import { byPinyin } from '../../chinese/initial.ts';
 import { blocksOf } from './document.ts';
 
 /** Queries to begin with. */
@@ -50,7 +51,7 @@ export function searchSuggestions(
       count: texts.filter((text) => text.includes(name)).length,
     }))
     .filter(({ count }) => count > 1 && count <= texts.length / 2)
-    .sort((a, b) => b.count - a.count || byPinyin(a, b));
+    .sort((a, b) => b.count - a.count || byPinyin(a.name, b.name));
   const kinds = Object.entries(NAME_KINDS).map(([kind, legend]) => ({
     legend,
     queries: counted
