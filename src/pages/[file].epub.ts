@@ -15,4 +15,4 @@ export async function getStaticPaths() {
 
 /** `/2018.epub`: the edition as an e-book. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(props.bytes);
+  new Response(props.bytes, { headers: { 'Content-Type': 'application/epub+zip' } });

@@ -15,4 +15,4 @@ export async function getStaticPaths() {
 
 /** `/2018.zip` and `/archive.zip`: an edition, and all of them, as a folder for the disk. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(props.bytes);
+  new Response(props.bytes, { headers: { 'Content-Type': 'application/zip' } });

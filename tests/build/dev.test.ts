@@ -19,6 +19,9 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   png: /^image\/png/u,
   svg: /^image\/svg\+xml/u,
   woff2: /^font\/woff2/u,
+  webp: /^image\/webp/u,
+  epub: /^application\/epub\+zip/u,
+  zip: /^application\/zip/u,
 };
 
 describe('npm run dev', { timeout: 60_000 }, () => {

@@ -49,7 +49,7 @@ describe('an archive of another city, built with nothing but a content folder of
       expect(text('title'), path).toMatch(new RegExp(`${NAME}$`, 'u'));
       expect(text('.brand'), path).toContain(NAME);
       expect(text('style'), path).toContain(`content:"${NAME}"`);
-      expect(text('#colophon'), path).toContain('原文权利归原作者所有。本站由白榆市方志馆维护。');
+      expect(text('#colophon'), path).toContain('原文权利归原作者所有。本档案由白榆市方志馆维护。');
     }
   });
 

@@ -14,7 +14,7 @@ describe.each(SITES)('the page with a whole edition of $name', (site) => {
     const { entries, notes } = timelineDocumentSchema.parse(json('timeline'));
 
     test('shows the text of every story in order, and every sentence at an address of its own', () => {
-      const shown = selectAll('.text span[id]', page).map((element) => [
+      const shown = selectAll('.text span[id^="s"]', page).map((element) => [
         element.properties['id'],
         toString(element),
       ]);
@@ -35,7 +35,7 @@ describe.each(SITES)('the page with a whole edition of $name', (site) => {
         for (const [index, paragraph] of paragraphs.entries()) {
           const ids = selectAll('span[id]', paragraph).map(({ properties }) => properties['id']);
           const own = String(paragraph.properties['id']);
-          expect(own).toMatch(new RegExp(`^s\\d+p${index + 1}$`, 'u'));
+          expect(own).toMatch(new RegExp(`^(?:s\\d+|before-|after-)p${index + 1}$`, 'u'));
           expect(ids).toEqual(ids.map((_, place) => `${own}s${place + 1}`));
         }
       }

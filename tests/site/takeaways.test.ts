@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { visit } from 'unist-util-visit';
 import { fromXml } from 'xast-util-from-xml';
+import { headlineOf } from '../../src/archive/sentences.ts';
 import { storiesDocumentSchema } from '../../src/export/documents.ts';
 import { editionsOf, filesOf, SITES } from '../sites.ts';
 import { textOf as textOfXml } from '../unit/xml.ts';
@@ -35,7 +36,8 @@ describe.each(SITES)('what readers take away of $name', (site) => {
     });
 
     test('has every sentence under the address that it has on the site', () => {
-      for (const { rank, title, paragraphs } of stories) {
+      for (const story of stories) {
+        const { rank, paragraphs } = story;
         const sentences: [string, string][] = [];
         const headlines: string[] = [];
         visit(fromXml(textOf(files, `EPUB/story-${rank}.xhtml`)), 'element', (element) => {
@@ -45,7 +47,7 @@ describe.each(SITES)('what readers take away of $name', (site) => {
             sentences.push([id, textOfXml(element)]);
           }
         });
-        expect(headlines).toEqual([title]);
+        expect(headlines).toEqual([headlineOf(story)]);
         expect(sentences).toEqual(
           paragraphs.flatMap((paragraph) => paragraph.sentences.map(({ id, text }) => [id, text])),
         );
