@@ -286,6 +286,8 @@ export const headingSchema = z.strictObject({
 export const paragraphSchema = z.strictObject({
   /** `p1`, `p2`, … */
   id: z.string().regex(/^(?:before-|after-)?p[1-9]\d*$/u),
+  /** Where it is no ordinary paragraph: an item of a list, the caption of a picture. */
+  kind: z.enum(['item', 'caption']).optional(),
   /** The section heading right above it. */
   heading: sourceText.optional(),
   /**

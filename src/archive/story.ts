@@ -14,6 +14,8 @@ export interface ParagraphText {
   readonly line: number;
   /** The headings between the paragraph before it and this one, in order: a year's is often followed by a month's. */
   readonly headings?: readonly Heading[];
+  /** Where it is no ordinary paragraph: an item of a list, the caption of a picture. */
+  readonly kind?: Paragraph['kind'];
 }
 
 export interface ParsedParagraphs {
@@ -46,7 +48,7 @@ export function readParagraphs(
   const whole = texts.map(({ text }) => text).join('\n');
   const namesOfStory = names.filter((name) => holdsName(whole, name));
   const reader = new DateReader({ year, ...(published !== undefined && { published }) });
-  const paragraphs = texts.map(({ text, line, headings = [] }, index): Paragraph => {
+  const paragraphs = texts.map(({ text, line, headings = [], kind }, index): Paragraph => {
     const id = `${prefix}p${index + 1}`;
     const cuts = cutSentences(text);
     for (const heading of headings) reader.enterSection(heading.text, heading.depth);
@@ -76,6 +78,7 @@ export function readParagraphs(
     const isOneSection = headings.length === 1 && headings[0]?.depth === SECTION_DEPTH;
     return {
       id,
+      ...(kind !== undefined && { kind }),
       heading: headings.at(-1)?.text,
       ...(headings.length > 0 && !isOneSection && { headings: [...headings] }),
       sentences,

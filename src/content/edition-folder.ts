@@ -13,9 +13,11 @@ import {
   type StoryDraft,
 } from '../archive/schema.ts';
 import { frontMatterOf, type Topics } from '../archive/site.ts';
+import type { Picture } from '../archive/pictures.ts';
 import type { Problem } from '../archive/problem.ts';
 import { htmlProblems } from '../markdown/html-problems.ts';
 import { attempt, ContentError, fault, refusal, type FileProblems } from './content-error.ts';
+import { isPicture, readPicture } from './pictures.ts';
 import { parseYaml, type LineOf } from './parse-yaml.ts';
 import { SITE_FILE } from './read-site.ts';
 import { errorCode, readReceived, readText, type ReceivedText } from './read-text.ts';
@@ -105,6 +107,8 @@ export interface EditionFolder {
   readonly manuscript: ReceivedText | undefined;
   readonly introduction: BodyDraft | undefined;
   readonly afterword: BodyDraft | undefined;
+  /** By the names of their files. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly names: readonly Name[];
   readonly notes: readonly Note[];
   /** By rank; the bodies are not parsed yet. */
@@ -151,6 +155,7 @@ export async function readEditionFolder(
   let names: readonly Name[] = [];
   let notes: readonly Note[] = [];
   const drafts: StoryDraft[] = [];
+  const pictures = new Map<string, Picture>();
   for (const file of files) {
     const rank = Number(STORY_FILE.exec(file)?.[1]);
     if (file === EDITION_FILE) {
@@ -167,6 +172,14 @@ export async function readEditionFolder(
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema).value) ?? [];
     } else if (file === LOCK_FILE || file === MOVED_FILE) {
       continue;
+    } else if (isPicture(file)) {
+      await readPicture(new URL(encodeURIComponent(file), folder), name + visibleText(file)).then(
+        (picture) => pictures.set(file, picture),
+        (error: unknown) => {
+          if (!(error instanceof ContentError)) throw error;
+          faults.push(...error.files);
+        },
+      );
     } else if (Number.isSafeInteger(rank)) {
       const draft = read(file, (text, path) => parseStory(text, path, topics));
       if (draft !== undefined)
@@ -190,6 +203,7 @@ export async function readEditionFolder(
     manuscript,
     introduction,
     afterword,
+    pictures,
     names,
     notes,
     drafts,
@@ -285,7 +299,7 @@ function parseStory(
   if (block === null) {
     throw refusal(file, '文首缺少两行“---”之间的标题等字段。请照 content/README.md 补上。', 1);
   }
-  const parsed = parseYaml(block[1] ?? '', frontMatterOf(topics), 1);
+  const parsed = parseYaml(block[1] ?? '{}', frontMatterOf(topics), 1);
   const body = text.slice(block[0].length);
   const bodyLine = block[0].split('\n').length - 1;
   const problems = [

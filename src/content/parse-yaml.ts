@@ -48,6 +48,13 @@ export function parseYaml<Schema extends z.ZodType>(
     message,
   });
 
+  const colons = Array.from(text.matchAll(/^[a-z][a-z-]*：/gmu), ({ 0: field, index }) => {
+    const name = field.slice(0, -1);
+    return {
+      offset: index,
+      message: `“${field}”用了全角的冒号。请改成英文冒号，后面空一格：“${name}: ……”。`,
+    };
+  });
   try {
     // Pretty errors quote the text for each of what may be thousands.
     const document = parseDocument(text, { lineCounter, prettyErrors: false });
@@ -61,6 +68,8 @@ export function parseYaml<Schema extends z.ZodType>(
       ...(document.errors.length > 0 ? [] : changedText(document, text)),
       ...unsupportedNodes(document),
     ];
+    // A line with such a colon is no field, and spoils those around it.
+    if (colons.length > 0) return { problems: colons.map(inFile) };
     if (faults.length > 0) return { problems: faults.map(inFile) };
 
     const result = schema.safeParse(document.toJS() ?? null);

@@ -60,7 +60,11 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
       if (whole === undefined) continue;
       editions.push({
         ...whole,
-        moves: attempt(faults, () => checkIds(content, id, whole)) ?? [],
+        // Where the text has faults, its sentences are not those that the editor means.
+        moves:
+          draft.faults.length > 0
+            ? []
+            : (attempt(faults, () => checkIds(content, id, whole)) ?? []),
         timeline: timelineOf(whole.edition, whole.stories),
         names: indexNames(whole.edition.names, whole.stories),
       });

@@ -9,13 +9,14 @@ import {
 } from '../archive/manuscript.ts';
 import { nameProblems, namesToLink } from '../archive/names.ts';
 import { placeNotes } from '../archive/notes.ts';
+import type { Picture } from '../archive/pictures.ts';
 import type { Problem } from '../archive/problem.ts';
 import type { Edition, EditionFile, Paragraph, Story, StoryDraft } from '../archive/schema.ts';
 import type { Topics } from '../archive/site.ts';
 import { markdownBlocks } from '../markdown/manuscript-blocks.ts';
 import type { ParsedStory, ReadStory } from '../markdown/read-story.ts';
 import type { StoryContext } from '../markdown/rehype-story.ts';
-import { attempt, ContentError, type FileProblems } from './content-error.ts';
+import { attempt, ContentError, fault, type FileProblems } from './content-error.ts';
 import {
   AFTERWORD_FILE,
   EDITION_FILE,
@@ -49,6 +50,10 @@ export interface WholeEdition {
   readonly stories: readonly RenderedStory[];
   readonly introduction: RenderedText | undefined;
   readonly afterword: RenderedText | undefined;
+  /** Those that its texts show. */
+  readonly pictures: readonly Picture[];
+  /** Where they stand. */
+  readonly folder: URL;
   /** The manuscript as it was received. */
   readonly manuscript: Manuscript & { readonly bytes: Uint8Array<ArrayBuffer> };
 }
@@ -94,7 +99,8 @@ export async function readDraft(
   const folder = await readEditionFolder(content, id, topics);
   const { editionFile, names, notes, drafts } = folder;
   const published = editionFile?.published?.date;
-  const context = { edition: id, year: yearOf(id), published };
+  const { pictures } = folder;
+  const context = { edition: id, year: yearOf(id), published, pictures };
   const linkedNames = namesToLink(
     names,
     drafts.map(({ body }) => body),
@@ -113,6 +119,12 @@ export async function readDraft(
   const path = `content/${id}/`;
   const besideText = [EDITION_FILE, NAMES_FILE, NOTES_FILE].map((file) => path + file);
   const isTextWhole = faults.every(({ file }) => besideText.includes(file));
+  const shown = [folder.introduction, folder.afterword, ...drafts].map((draft) => draft?.body ?? '');
+  for (const file of isTextWhole ? pictures.keys() : []) {
+    if (shown.some((body) => body.includes(`(${file}`))) continue;
+    const message = `没有一个文件用到这张图片。请在正文里写上 ![图上有什么](${file} "图说")，或移走它。`;
+    faults.push(fault(path + file, message));
+  }
   let whole: WholeEdition | undefined;
   let isProven = false;
   if (editionFile !== undefined && folder.manuscript !== undefined && stories.length > 0) {
@@ -144,6 +156,8 @@ export async function readDraft(
       stories: stories.map(({ blocks: _, ...story }) => story),
       introduction,
       afterword,
+      pictures: [...pictures.values()],
+      folder: new URL(`${id}/`, content),
     };
   }
   if (isTextWhole && (isProven || editionFile === undefined)) {
@@ -211,11 +225,12 @@ function prove(
 ): readonly string[] {
   const isMarkdown = editionFile?.format === 'markdown';
   const body = (file: string, bodyLine: number, parsed: Blocks | undefined): Piece[] =>
-    (parsed?.blocks ?? []).map(({ text, tagged, line = 0 }) => ({
+    (parsed?.blocks ?? []).map(({ text, tagged, line = 0, isItem }) => ({
       text: isMarkdown ? tagged : text,
       name: '正文',
       file,
       line: line + bodyLine,
+      isItem,
     }));
   const field = (
     file: string,
@@ -264,7 +279,7 @@ function prove(
 /** @param faults gets the problems of the body, by lines of the file */
 function readStory(
   { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
-  context: Pick<StoryContext, 'names' | 'linkedNames' | 'notes' | 'published'>,
+  context: Pick<StoryContext, 'names' | 'linkedNames' | 'notes' | 'published' | 'pictures'>,
   read: ReadStory,
   faults: FileProblems[],
 ): ProvedStory {
@@ -278,7 +293,7 @@ function readStory(
 /** @param faults gets the problems of the text */
 function readBody(
   { file, body }: BodyDraft,
-  context: Pick<StoryContext, 'edition' | 'year' | 'published' | 'prefix'>,
+  context: Pick<StoryContext, 'edition' | 'year' | 'published' | 'prefix' | 'pictures'>,
   read: ReadStory,
   faults: FileProblems[],
 ): RenderedText & Blocks {

@@ -5,9 +5,11 @@ import {
   dateMentionSchema,
   editionSchema,
   nameSchema,
+  paragraphSchema,
   sentenceSchema,
   storySchema,
   type Edition,
+  type Paragraph,
   type Story,
 } from '../archive/schema.ts';
 import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
@@ -46,7 +48,13 @@ const headSchema = z.strictObject({
 });
 
 /** `stories.json` */
-export const storiesDocumentSchema = headSchema.extend({ stories: z.array(storySchema).min(1) });
+export const storiesDocumentSchema = headSchema.extend({
+  /** What stands before the stories, where there is such a text. */
+  introduction: z.array(paragraphSchema).readonly().optional(),
+  stories: z.array(storySchema).min(1),
+  /** What stands after them. */
+  afterword: z.array(paragraphSchema).readonly().optional(),
+});
 
 /** A place that holds a name. */
 export const namePlaceSchema = z.strictObject({
@@ -125,14 +133,22 @@ export function schemaPath(document: DocumentName): string {
   return `/schema/v1/${document}.json`;
 }
 
-/** @param stories of the edition, by rank */
+/** The texts of an edition. */
+export interface EditionTexts {
+  /** By rank. */
+  readonly stories: readonly Story[];
+  readonly introduction?: { readonly paragraphs: readonly Paragraph[] } | undefined;
+  readonly afterword?: { readonly paragraphs: readonly Paragraph[] } | undefined;
+}
+
 export function storiesDocument(
   edition: Edition,
-  stories: readonly Story[],
+  { stories, introduction, afterword }: EditionTexts,
   address: Address,
 ): StoriesDocument {
   return {
     ...headOf(edition, 'stories', address),
+    ...(introduction && { introduction: introduction.paragraphs }),
     stories: stories.map(
       ({ edition: id, year, rank, title, subtitle, byline, source, topics, paragraphs }) => ({
         edition: id,
@@ -146,6 +162,7 @@ export function storiesDocument(
         paragraphs,
       }),
     ),
+    ...(afterword && { afterword: afterword.paragraphs }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import type { Edition, Story } from '../archive/schema.ts';
@@ -53,16 +54,23 @@ function entry(edition: Edition, story: Story, address: Address, site: FeedSite)
     ),
     ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
     x('content', { type: 'xhtml' }, [
-      x(
-        'div',
-        { xmlns: 'http://www.w3.org/1999/xhtml' },
-        ...story.paragraphs.flatMap((paragraph) => [
-          ...headingsOf(paragraph).map(({ text, depth }) => x(`h${depth}`, text)),
-          x('p', paragraphText(paragraph)),
-        ]),
-      ),
+      x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, ...storyBlocks(story)),
     ]),
   ]);
+}
+
+/** The text of a story in XHTML: headings, paragraphs, and lists of the items that follow each other. */
+function storyBlocks(story: Story) {
+  const blocks: Element[] = [];
+  for (const paragraph of story.paragraphs) {
+    blocks.push(...headingsOf(paragraph).map(({ text, depth }) => x(`h${depth}`, text)));
+    const text = paragraphText(paragraph);
+    const last = blocks.at(-1);
+    if (paragraph.kind !== 'item') blocks.push(x('p', text));
+    else if (last?.name === 'ul') last.children.push(x('li', text));
+    else blocks.push(x('ul', [x('li', text)]));
+  }
+  return blocks;
 }
 
 /** 甲、乙（整理） */

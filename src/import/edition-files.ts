@@ -1,4 +1,4 @@
-import type { PhrasingContent, Root, RootContent } from 'mdast';
+import type { Image, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { Document, Scalar, visit } from 'yaml';
 import { isAdmissible, legibleText, unusualCharacters } from '../archive/characters.ts';
@@ -15,6 +15,8 @@ export interface EditionFacts {
   readonly received?: { readonly name: string; readonly sha256: string };
   /** The day of today, `YYYY-MM-DD`. */
   readonly updated: string;
+  /** The pictures of the document, by the `source` that lines name. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** The topics suggested for each story, by rank. */
   readonly topics: ReadonlyMap<number, readonly string[]>;
 }
@@ -54,19 +56,34 @@ export function legibleLine(line: Line): Line {
 export function editionFiles(list: Recognised, facts: EditionFacts): EditionFiles {
   const files = new Map<string, string | Uint8Array>();
   const remarks: Problem[] = [];
-  const write = (body: readonly Line[]): string => {
-    for (const { picture, number } of body) {
-      if (picture === undefined) continue;
-      remarks.push({ line: number, message: `图片 ${picture.source} 没有收入。` });
+  /** Markdown of a text whose pictures get names that begin with `prefix`. */
+  const write = (body: readonly Line[], prefix: string): string => {
+    const pictures = new Map<Line, string>();
+    for (const line of body) {
+      if (line.picture === undefined) continue;
+      const bytes = facts.pictures.get(line.picture.source);
+      if (bytes === undefined) continue;
+      const say = (message: string) => remarks.push({ line: line.number, message });
+      const extension = pictureExtension(bytes);
+      if (extension === undefined) {
+        say(`图片 ${line.picture.source} 没有收入：只收 JPEG、PNG 和 WebP。请另存后放进文件夹。`);
+        continue;
+      }
+      const name = `${prefix}-${pictures.size + 1}.${extension}`;
+      pictures.set(line, name);
+      files.set(name, bytes);
+      if (line.picture.alt.trim() === '') {
+        say(`图片存成 ${name}，稿件没有给它替代文字。请在正文的方括号里写明图上有什么。`);
+      }
     }
-    return bodyMarkdown(body.filter(({ picture }) => picture === undefined));
+    return bodyMarkdown(body, pictures);
   };
 
   files.set('source.txt', facts.source);
   files.set('edition.yaml', editionYaml(list, facts));
   for (const story of list.stories) {
     const name = String(story.rank).padStart(2, '0');
-    const body = write(story.body);
+    const body = write(story.body, name);
     const head = storyHead(story, facts.topics.get(story.rank) ?? []);
     files.set(`${name}.md`, `---\n${head}---\n${body === '' ? '' : `\n${body}`}`);
   }
@@ -74,7 +91,7 @@ export function editionFiles(list: Recognised, facts: EditionFacts): EditionFile
     ['introduction', list.introduction],
     ['afterword', list.afterword],
   ] as const) {
-    const text = write(body);
+    const text = write(body, name);
     if (text !== '') files.set(`${name}.md`, text);
   }
   return { files, remarks };
@@ -138,21 +155,57 @@ function admissibleCharacters(text: string): string[] {
     .filter(isAdmissible);
 }
 
-function bodyMarkdown(body: readonly Line[]): string {
+/** What is true of a picture that the document says nothing of. */
+const UNKNOWN_PICTURE = '原稿所附的图片';
+
+/** @param pictures their file names; a picture without one is left out */
+function bodyMarkdown(body: readonly Line[], pictures: ReadonlyMap<Line, string>): string {
+  const children: RootContent[] = [];
   const depths = [...new Set(body.flatMap(({ heading }) => heading ?? []))].sort((a, b) => a - b);
-  const children = body.map((line, index): RootContent => {
-    if (line.heading === undefined || body[index + 1] === undefined) {
-      return { type: 'paragraph', children: phrasing(line) };
-    }
-    const depth = Math.min(2 + depths.indexOf(line.heading), 4);
-    return {
-      type: 'heading',
-      depth: depth === 2 ? 2 : depth === 3 ? 3 : 4,
-      children: phrasing(line),
-    };
+  // The caption of a picture that is not taken stays.
+  const blocks = body.flatMap((line): Line[] => {
+    const { picture, ...text } = line;
+    if (picture === undefined || pictures.has(line)) return [line];
+    return picture.caption === undefined
+      ? []
+      : [{ ...text, text: legibleText(picture.caption).trim() }];
   });
+  for (const [index, line] of blocks.entries()) {
+    const file = pictures.get(line);
+    const last = children.at(-1);
+    const next = blocks[index + 1];
+    if (file !== undefined) {
+      const { alt = '', caption } = line.picture ?? {};
+      const image: Image = {
+        type: 'image',
+        url: file,
+        alt: legibleText(alt).trim() === '' ? UNKNOWN_PICTURE : legibleText(alt).trim(),
+        title: caption === undefined ? null : legibleText(caption).trim(),
+      };
+      children.push({ type: 'paragraph', children: [image] });
+    } else if (line.item === true) {
+      const item: ListItem = {
+        type: 'listItem',
+        spread: false,
+        children: [{ type: 'paragraph', children: phrasing(line) }],
+      };
+      if (last?.type === 'list') last.children.push(item);
+      else children.push({ type: 'list', ordered: false, spread: false, children: [item] });
+    } else if (line.heading !== undefined && next !== undefined && next.picture === undefined) {
+      const depth = Math.min(2 + depths.indexOf(line.heading), 4);
+      children.push({
+        type: 'heading',
+        depth: depth === 2 ? 2 : depth === 3 ? 3 : 4,
+        children: phrasing(line),
+      });
+    } else {
+      children.push({ type: 'paragraph', children: phrasing(line) });
+    }
+  }
   const root: Root = { type: 'root', children };
   return toMarkdown(root, {
+    bullet: '-',
+    listItemIndent: 'one',
     // Markdown shows a backslash that escapes nothing; the archive wants each to be escaped.
     extensions: [{ unsafe: [{ character: '\\', inConstruct: 'phrasing' }] }],
   });
@@ -174,4 +227,14 @@ function phrasing({ text, scripts = [] }: Line): PhrasingContent[] {
   }
   add(text.slice(at));
   return nodes;
+}
+
+/** What a picture is, by its first bytes; undefined for what the archive does not take. */
+function pictureExtension(bytes: Uint8Array): string | undefined {
+  const starts = (text: string, at = 0) =>
+    Array.from(text).every((sign, index) => bytes[at + index] === sign.charCodeAt(0));
+  if (starts('\x89PNG')) return 'png';
+  if (starts('\xff\xd8\xff')) return 'jpg';
+  if (starts('RIFF') && starts('WEBP', 8)) return 'webp';
+  return undefined;
 }

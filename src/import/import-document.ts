@@ -71,6 +71,7 @@ export async function importDocument(
       received: { name: document.name, sha256: document.sha256 },
     }),
     updated: options.today,
+    pictures: document.pictures,
     topics: new Map(list.stories.map(({ rank }, index) => [rank, suggested[index] ?? []])),
   });
   const edition = await writeEdition(content, id, files, {

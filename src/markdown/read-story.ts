@@ -6,7 +6,9 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { ParsedParagraphs } from '../archive/story.ts';
 import { rehypeStory, type StoryContext } from './rehype-story.ts';
+import { rehypePictures } from './rehype-pictures.ts';
 import { remarkExact } from './remark-exact.ts';
+import { remarkPictures } from './remark-pictures.ts';
 import { remarkSubSup } from './remark-sub-sup.ts';
 import type { TextBlock } from './text-blocks.ts';
 
@@ -37,9 +39,11 @@ export function storyReader(base: string): ReadStory {
     .use(remarkParse)
     .use(remarkExact)
     .use(remarkSubSup)
+    .use(remarkPictures)
     .use(remarkRehype)
     // No other id of a page begins so.
     .use(rehypeSlug, { prefix: 'h-' })
+    .use(rehypePictures, { base })
     .use(rehypeStory, { base })
     .use(rehypeStringify)
     .freeze();

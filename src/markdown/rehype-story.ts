@@ -3,6 +3,7 @@ import { headingRank } from 'hast-util-heading-rank';
 import type { VFile } from 'vfile';
 import { entryPath, namePath } from '../archive/addresses.ts';
 import { noteId } from '../archive/notes.ts';
+import type { Picture } from '../archive/pictures.ts';
 import type {
   DateCorrection,
   Heading,
@@ -33,6 +34,8 @@ export interface StoryContext {
   readonly published?: string | undefined;
   /** Of the text before or after the stories: what its ids begin with. */
   readonly prefix?: 'before-' | 'after-' | undefined;
+  /** The pictures in the folder, by the names of their files. */
+  readonly pictures?: ReadonlyMap<string, Picture> | undefined;
 }
 
 declare module 'vfile' {
@@ -79,6 +82,12 @@ export function rehypeStory({ base }: { readonly base: string }) {
     file.data.paragraphs = paragraphs;
     file.data.blocks = blocks;
 
+    // Both texts may stand on one page.
+    for (const { element } of blocks) {
+      const { id } = element.properties;
+      if (typeof id === 'string') element.properties['id'] = prefix + id;
+    }
+
     const linkTo = (path: string) => ({ href: base + path });
     // The names that are still to be linked: each once.
     const unlinked = new Set(linkedNames ?? names.map(({ name }) => name));
@@ -98,6 +107,9 @@ export function rehypeStory({ base }: { readonly base: string }) {
   };
 }
 
+/** The element of a paragraph → its kind. */
+const KINDS: Readonly<Record<string, Paragraph['kind']>> = { li: 'item', figcaption: 'caption' };
+
 /** The paragraphs, each with the headings between it and the one before. */
 function findParagraphs(
   blocks: readonly TextBlock[],
@@ -109,7 +121,8 @@ function findParagraphs(
     if (depth !== undefined) {
       headings.push({ text, depth });
     } else {
-      paragraphs.push({ element, text: { text, line, headings } });
+      const kind = KINDS[element.tagName];
+      paragraphs.push({ element, text: { text, line, headings, ...(kind && { kind }) } });
       headings = [];
     }
   }

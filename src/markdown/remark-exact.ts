@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import type { Processor } from 'unified';
@@ -6,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { excerpt, type Problem } from '../archive/problem.ts';
 import { LONGEST_LINE } from '../archive/schema.ts';
+import { pictureOf } from './remark-pictures.ts';
 import { subSupTag } from './remark-sub-sup.ts';
 
 declare module 'mdast' {
@@ -38,19 +39,25 @@ export function remarkExact(this: Processor) {
       file.message(message, { place: { line, column: 1 } });
     };
     for (const { line, message } of tree.data?.inexact ?? []) refuse(line, message, message);
+    /** The lines of what is refused: nothing more is said of them. */
+    const refused = new Set<number>();
     let lastRank = STORY_RANK;
     visit(tree, (node, index, parent) => {
       // It is judged with its pair. On a line of its own it begins a block of HTML.
       if (subSupTag(node) !== undefined && parent?.type !== 'root') return;
       const next = parent?.children[(index ?? 0) + 1];
-      const message = faultOf(node, next, lastRank, markdown);
+      const message = faultOf(node, parent, next, lastRank, markdown);
+      // One line an item: no white space between them is meant.
+      if (node.type === 'list' || node.type === 'listItem') node.spread = false;
       if (node.type === 'heading') lastRank = node.depth;
       if (message === undefined) return;
-      refuse(node.position?.start.line ?? 1, node.type, message);
+      const { start, end } = node.position ?? {};
+      refuse(start?.line ?? 1, node.type, message);
+      for (let line = start?.line ?? 1; line <= (end?.line ?? 1); line += 1) refused.add(line);
       if ('children' in node) node.children = [];
     });
     // Markdown drops some of the white space where a line begins or ends; no reader sees the rest.
-    const refused = new Set(file.messages.map(({ line }) => line));
+    for (const { line } of file.messages) if (line !== undefined) refused.add(line);
     for (const [index, text] of markdown.split('\n').entries()) {
       if (text !== text.trim() && !refused.has(index + 1)) refuse(index + 1, 'edge', EDGE_SPACE);
     }
@@ -82,12 +89,15 @@ const EDGE_SPACE = '行首或行尾有空格、全角空格或制表符。段首
 const STORY_RANK = 1;
 const LOWEST_RANK = 4;
 
+const LIST_FAULT =
+  '列表的每一项请写成单独一行的“- ……”，一项一段，列表里不再套列表；原文行首就有“-”的，请在前面加反斜线。';
+
 const HEADING_FAULT =
   '小标题请写成单独一行的“## ……”，下一级写“### ……”，再下一级写“#### ……”；“# ……”和下面画线的标题这里不用。';
 
 /** Type of a node that a story cannot have → what the editor calls it. */
 const REFUSED: Readonly<Partial<Record<Nodes['type'], string>>> = {
-  list: '列表',
+  list: '编号列表',
   blockquote: '引用',
   code: '代码',
   inlineCode: '代码',
@@ -97,7 +107,6 @@ const REFUSED: Readonly<Partial<Record<Nodes['type'], string>>> = {
   link: '链接',
   linkReference: '链接',
   definition: '链接的定义',
-  image: '图片',
   imageReference: '图片',
   html: 'HTML',
 };
@@ -105,11 +114,13 @@ const REFUSED: Readonly<Partial<Record<Nodes['type'], string>>> = {
 /**
  * Why a node cannot stand in a story, if so.
  *
- * @param next what follows it in its parent
+ * @param parent what it stands in
+ * @param next what follows it there
  * @param lastRank the rank of the heading before it; 1 where there is none
  */
 function faultOf(
   node: Nodes,
+  parent: Parents | undefined,
   next: Nodes | undefined,
   lastRank: number,
   markdown: string,
@@ -122,9 +133,23 @@ function faultOf(
     case 'text':
       return undefined;
     case 'paragraph':
-      return position?.start.line === position?.end.line
-        ? undefined
+      if (position?.start.line === position?.end.line) return undefined;
+      return /^\|.*\n\s*\|?[-:| ]+(?:\n|$)/u.test(markdown.slice(start, end))
+        ? '这里有一个表格，正文里不能用。请把原稿的每一行写成一段，或写成列表“- ……”。'
         : '一段里有换行。一段请写在一行里，段与段之间空一行。';
+    case 'list':
+      if (node.ordered === true) break;
+      return parent?.type === 'root' ? undefined : LIST_FAULT;
+    case 'listItem': {
+      const [only, ...more] = node.children;
+      const isLine = only?.type === 'paragraph' && more.length === 0;
+      const isBare = markdown.startsWith('- ', start) && only?.position?.start.offset === start + 2;
+      return isLine && isBare ? undefined : LIST_FAULT;
+    }
+    case 'image':
+      return parent?.type === 'paragraph' && pictureOf(parent) !== undefined
+        ? undefined
+        : '图片要单独成一段，前后各空一行：![图上有什么](文件名.jpg "图说")。';
     case 'heading': {
       const text = toString(node, { includeHtml: false });
       if (text.trim() === '') return '小标题是空的。请写上文字，或删去“##”。';
@@ -144,9 +169,7 @@ function faultOf(
         ? `小标题“${excerpt(text)}”下面没有正文。请补上正文，或删去它。`
         : undefined;
     }
-    default: {
-      const source = excerpt(markdown.slice(start, end));
-      return `Markdown 会把“${source}”当作${REFUSED[node.type] ?? node.type}。正文只用段落、小标题（##）、<sub> 和 <sup>；原文就有这些符号的，请在符号前加反斜线，如 \\*。`;
-    }
   }
+  const source = excerpt(markdown.slice(start, end));
+  return `Markdown 会把“${source}”当作${REFUSED[node.type] ?? node.type}。正文只用段落、小标题（##）、列表（-）、图片、<sub> 和 <sup>；原文就有这些符号的，请在符号前加反斜线，如 \\*。`;
 }

@@ -12,6 +12,8 @@ export interface TextBlock {
   readonly tagged: string;
   /** The line of the body it stands in, counted from 1; absent in a page. */
   readonly line: number | undefined;
+  /** Of a list. */
+  readonly isItem: boolean;
 }
 
 const TEXT_ELEMENTS = ['p', 'li', 'figcaption'];
@@ -30,6 +32,7 @@ export function textBlocksOf(tree: Root | Element): TextBlock[] {
         .join('')
         .replaceAll(/<\/(su[bp])><\1>/gu, ''),
       line: element.position?.start.line,
+      isItem: element.tagName === 'li',
     });
     return SKIP;
   });

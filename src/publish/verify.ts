@@ -67,11 +67,11 @@ class ShownPage {
   body(id: string): Piece[] {
     return this.#elements(({ properties }) => properties['id'] === id)
       .flatMap(textBlocksOf)
-      .map(({ element, text, tagged }) => ({
+      .map(({ text, tagged, isItem }) => ({
         text: this.#isMarkdown ? tagged : text,
         name: 'text',
         file: this.#file,
-        isItem: element.tagName === 'li',
+        isItem,
       }));
   }
 

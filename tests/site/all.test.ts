@@ -2,6 +2,7 @@ import { select, selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { storiesDocumentSchema, timelineDocumentSchema } from '../../src/export/documents.ts';
+import { headlineOf } from '../../src/archive/sentences.ts';
 import { editionsOf, SITES } from '../sites.ts';
 import { readFile, readPage } from './page.ts';
 
@@ -24,7 +25,7 @@ describe.each(SITES)('the page with a whole edition of $name', (site) => {
       );
       expect(shown).toEqual(wanted);
       expect(selectAll('.booklet h2', page).map((element) => toString(element))).toEqual(
-        expect.arrayContaining(stories.map(({ title }) => title)),
+        expect.arrayContaining(stories.map(headlineOf)),
       );
     });
 

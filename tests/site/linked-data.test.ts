@@ -3,8 +3,9 @@ import { selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { storiesDocumentSchema } from '../../src/export/documents.ts';
 import { ARCHIVE, filesOf, MADE_UP, SITES, editionsOf } from '../sites.ts';
-import { readPage } from './page.ts';
+import { readFile, readPage } from './page.ts';
 
 const graphSchema = z.strictObject({
   '@context': z.literal('https://schema.org'),
@@ -130,10 +131,17 @@ describe('an edition', () => {
 
   test.each(editions)('of $id lists its stories by rank', ({ site, id }) => {
     const stories = storiesOf(id, site);
+    const { edition } = storiesDocumentSchema.parse(
+      JSON.parse(readFile(site, `${id}/stories.json`)),
+    );
+    const isRanked = edition.order === 'ranked';
     expect(linkedData(`/${id}/`, site).get('Collection')?.['mainEntity']).toMatchObject({
       '@type': 'ItemList',
       numberOfItems: stories.length,
-      itemListElement: stories.map((url, index) => ({ position: index + 1, url })),
+      itemListElement: stories.map((url, index) => ({
+        ...(isRanked && { position: index + 1 }),
+        url,
+      })),
     });
   });
 });

@@ -39,7 +39,10 @@ const locations = (file: string) => {
 const attributes = (address: string, selector: string, attribute: string) =>
   selectAll(selector, readPage(site, address)).map(({ properties }) => properties[attribute]);
 
-const SITEMAPS = ['sitemap.xml', '1996/sitemap.xml', '1995/sitemap.xml'];
+const SITEMAPS = [
+  'sitemap.xml',
+  ...['1996/sitemap.xml', '1996-county/sitemap.xml', '1995/sitemap.xml'],
+];
 
 describe('a site with an address', () => {
   test.each(SITEMAPS)('has a %s that is valid against the schema of sitemaps.org', async (file) => {

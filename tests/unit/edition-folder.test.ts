@@ -108,6 +108,38 @@ describe('readEdition', () => {
       says: ['content/2018/afterword.md 第1行', '文首的字段', '请删去'],
     },
     {
+      name: 'a field with a full-width colon',
+      spoil: (content) => edit(content, '03.md', 'title: ', 'title：'),
+      says: ['content/2018/03.md 第2行', '“title：”', '英文冒号', '“title: ……”'],
+    },
+    ...[
+      { name: 'a picture that is none', file: 'a.jpg', says: '不是完好的' },
+      { name: 'a picture of another format', file: 'a.gif', says: '只收 JPEG、PNG 和 WebP' },
+      { name: 'a picture with a Chinese name', file: '港口.jpg', says: '只用小写字母' },
+    ].map(({ name, file, says }) => ({
+      name,
+      spoil: (content: URL) => writeFileSync(new URL(`2018/${file}`, content), '甲'),
+      says: [`content/2018/${file}：`, says, '请'],
+    })),
+    {
+      name: 'a picture that no text shows',
+      spoil: (content) =>
+        cpSync(
+          new URL('../fixtures/archive/content/1996-county/bridge.png', import.meta.url),
+          new URL('2018/bridge.png', content),
+        ),
+      says: ['content/2018/bridge.png：', '没有一个文件用到', '移走'],
+    },
+    {
+      name: 'a picture of thirty megabytes',
+      spoil: (content) => {
+        const path = fileURLToPath(new URL('2018/a.jpg', content));
+        writeFileSync(path, '');
+        truncateSync(path, 30_000_000);
+      },
+      says: ['content/2018/a.jpg：', '30000000 字节', '请缩小'],
+    },
+    {
       name: 'a story whose name ends in .txt',
       spoil: (content) =>
         renameSync(new URL('2018/06.md', content), new URL('2018/06.md.txt', content)),
@@ -523,12 +555,12 @@ describe('readEdition', () => {
   test('tells faults of YAML and of Markdown together, in the order of their places', async () => {
     const message = await told((content) => {
       edit(content, 'edition.yaml', 'updated:', 'updatet:');
-      edit(content, '04.md', /\n\n12月/u, '\n\n- 12月');
+      edit(content, '04.md', /\n\n12月/u, '\n\n1. 12月');
       edit(content, '03.md', '[governance]', '[politics]');
     });
     expect(message.split('\n')).toEqual([
       expect.stringContaining('content/2018/03.md 第4行：'),
-      expect.stringMatching(/^content\/2018\/04\.md 第\d+行：Markdown 会把“- 12月/u),
+      expect.stringMatching(/^content\/2018\/04\.md 第\d+行：Markdown 会把“1\. 12月/u),
       expect.stringMatching(/^content\/2018\/edition\.yaml 第1行：缺少字段 updated/u),
       expect.stringMatching(/^content\/2018\/edition\.yaml 第11行：不认识的字段 updatet/u),
     ]);

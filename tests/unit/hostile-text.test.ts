@@ -156,7 +156,7 @@ test(
   'the JSON documents give every text exactly',
   forAll(({ edition, story, timeline }) => {
     const documents = [
-      storiesDocument(edition, [story], address),
+      storiesDocument(edition, { stories: [story] }, address),
       namesDocument(edition, indexNames(edition.names, [story]), address),
       timelineDocument(edition, timeline, address),
     ];

@@ -85,6 +85,23 @@ describe('a manuscript', () => {
     expect(file).toMatch(/^received:\n {2}name: 稿件\.docx\n {2}sha256: [0-9a-f]{64}$/mu);
   });
 
+  test('brings its pictures and lists into the folder', async () => {
+    const docx = MANUSCRIPTS.find(({ file }) => file === 'numbered.docx');
+    const { output, content } = await importFile('a.docx', (await docx?.bytes()) ?? '');
+    const folder = new URL('2025/', content);
+    expect(readdirSync(folder)).toContain('03-1.png');
+    expect(readFileSync(new URL('03.md', folder), 'utf8')).toContain('\n\n![合龙现场](03-1.png)\n');
+    expect(readFileSync(new URL('02.md', folder), 'utf8')).toContain('\n- 关停小锅炉120台\n- 更新');
+    expect(output).toContain('这里有图片 media/image1.png（合龙现场）');
+
+    const missing = await importFile(
+      'a.md',
+      `# ${list().replace('正文。', '\n![桥](b.png "桥成。")\n')}`,
+    );
+    expect(missing.output).toContain('图片 b.png 不在稿件旁边，没有收入');
+    expect(readFileSync(new URL('2019/01.md', missing.content), 'utf8')).toContain('\n桥成。\n');
+  });
+
   test('may hold what Markdown and YAML would read otherwise', async () => {
     const odd =
       '*甲*_乙_ `丙` [丁](戊) ![己](庚) <b>辛</b> &amp; 壬\\癸 \\* 1. # > ~~x~~ | a | http://a.b';

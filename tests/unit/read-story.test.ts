@@ -5,10 +5,17 @@ import type { StoryContext } from '../../src/markdown/rehype-story.ts';
 
 const reader = storyReader('/news');
 
-function read(
-  body: string,
-  story: StoryContext = { edition: '2018', year: 2018, rank: 3, dates: [], names: [] },
-) {
+const pictures = new Map([['harbour.png', { name: 'harbour.png', width: 1000, height: 500 }]]);
+const STORY: StoryContext = {
+  edition: '2018',
+  year: 2018,
+  rank: 3,
+  dates: [],
+  names: [],
+  pictures,
+};
+
+function read(body: string, story = STORY) {
   const { html, ...reading } = reader(body, story);
   return { html, reading };
 }
@@ -176,7 +183,11 @@ describe('storyReader', () => {
   });
 
   test.each([
-    ['a list', '甲。\n\n1. 乙', 3, '“1. 乙”当作列表'],
+    ['a numbered list', '甲。\n\n1. 乙', 3, '“1. 乙”当作编号列表'],
+    ['a list in a list', '- 甲\n  - 乙', 1, '一项一段，列表里不再套列表'],
+    ['a list with stars', '* 甲', 1, '写成单独一行的“- ……”'],
+    ['two paragraphs in an item', '- 甲\n\n  乙', 1, '一项一段'],
+    ['a table', '甲。\n\n| 乙 | 丙 |\n|---|---|\n| 丁 | 戊 |', 3, '这里有一个表格'],
     ['emphasis', '甲*乙*丙', 1, '“*乙*”当作强调'],
     ['strong emphasis', '甲**乙**丙', 1, '当作强调'],
     ['a quotation', '> 甲', 1, '当作引用'],
@@ -186,7 +197,9 @@ describe('storyReader', () => {
     ['a link', '甲[乙](http://example.org)', 1, '当作链接'],
     ['an address in angle brackets', '甲<http://example.org>', 1, '当作链接'],
     ['a definition, which would vanish', '[甲]: 乙', 1, '当作链接的定义'],
-    ['an image', '![甲](乙.png)', 1, '当作图片'],
+    ['a picture that is not there', '![甲](乙.png)', 1, '找不到图片“乙.png”'],
+    ['a picture without words', '![](harbour.png)', 1, '没有替代文字'],
+    ['a picture in a line', '甲![乙](harbour.png)', 1, '图片要单独成一段'],
     ['a block of HTML', '<div>甲</div>', 1, '当作HTML'],
     ['other HTML in a line', '甲<b>乙</b>', 1, '当作HTML'],
     ['a line break', '甲\n乙', 1, '有换行'],
@@ -243,6 +256,42 @@ describe('storyReader', () => {
     const { reading } = read('2019年1月5日，甲。到2025年，乙。');
     expect(reading.problems).toEqual([]);
     expect(reading.paragraphs[0]?.sentences[0]?.dates).toMatchObject([{ start: '2019-01-05' }]);
+  });
+
+  test('gives the items of a list their sentences and addresses', () => {
+    const { html, reading } = read('甲：\n\n- 乙。丙。\n\n- 丁');
+    expect(reading.problems).toEqual([]);
+    expect(reading.paragraphs.map(({ id, kind }) => [id, kind])).toEqual([
+      ['p1', undefined],
+      ['p2', 'item'],
+      ['p3', 'item'],
+    ]);
+    expect(html).toContain(
+      '<li id="p2"><span id="p2s1">乙。</span><span id="p2s2">丙。</span></li>',
+    );
+  });
+
+  test('shows a picture in the sizes that it has, with its words and its caption', () => {
+    const { html, reading } = read('![两艘船](harbour.png "5月，港口")');
+    expect(reading.problems).toEqual([]);
+    expect(reading.paragraphs).toMatchObject([{ id: 'p1', kind: 'caption' }]);
+    const [, image = '', caption] =
+      /^<figure>(<img [^>]*>)<figcaption id="(p1)">.*<\/figcaption><\/figure>$/u.exec(html) ?? [];
+    expect(caption).toBe('p1');
+    for (const part of [
+      'src="/news/2018/pictures/harbour-1000.webp"',
+      'srcset="/news/2018/pictures/harbour-720.webp 720w, /news/2018/pictures/harbour-1000.webp 1000w"',
+      ...['width="1000"', 'height="500"', 'alt="两艘船"', 'loading="lazy"'],
+    ]) {
+      expect(image).toContain(part);
+    }
+  });
+
+  test('begins the ids of a text before the stories so that no story has the same', () => {
+    const { html, reading } = read('## 甲\n\n5月4日，乙。', { ...STORY, prefix: 'before-' });
+    expect(reading.paragraphs[0]?.sentences[0]?.id).toBe('before-p1s1');
+    expect(html).toContain('<h2 id="before-h-甲">');
+    expect(html).not.toContain('href');
   });
 
   describe('with a correction of a date', () => {

@@ -7,16 +7,25 @@ import type { Story } from '../../archive/schema.ts';
 import type { SearchData } from '../../search/index/write-search-index.ts';
 import { timelineCsv } from '../csv.ts';
 import { timelineIcs } from '../calendar.ts';
-import { namesDocument, storiesDocument, timelineDocument } from '../documents.ts';
+import {
+  namesDocument,
+  storiesDocument,
+  timelineDocument,
+  type EditionTexts,
+} from '../documents.ts';
 import { bag, checksums } from './bag.ts';
 import { chaptersOf, contentsLine, type BookEdition, type Chapter, type Home } from './chapters.ts';
 import { zip, type Files } from './zip.ts';
 
-/** An edition with its manuscript. */
+/** An edition with its manuscript and its data. */
 export interface FolderEdition extends BookEdition {
+  readonly introduction: FolderText | undefined;
+  readonly afterword: FolderText | undefined;
   /** The source document, byte for byte. */
   readonly manuscript: { readonly bytes: Uint8Array };
 }
+
+type FolderText = NonNullable<BookEdition['introduction'] & EditionTexts['introduction']>;
 
 /** What all pages of a folder share. */
 export interface FolderParts {
@@ -87,7 +96,7 @@ export function folder(
 
 /** The pages, the manuscript and the data of an edition. */
 function editionFiles(content: FolderEdition, home: Home): Files {
-  const { edition, stories, timeline, names, manuscript } = content;
+  const { edition, timeline, names, manuscript } = content;
   const { absolute, site } = home;
   const chapters = chaptersOf(content, home, 'html');
   const page = ({ title, body }: Pick<Chapter, 'title' | 'body'>, place: number): string =>
@@ -102,7 +111,7 @@ function editionFiles(content: FolderEdition, home: Home): Files {
       page(chapter, place),
     ]),
     ['source.txt', manuscript.bytes],
-    ['stories.json', json(storiesDocument(edition, stories, absolute))],
+    ['stories.json', json(storiesDocument(edition, content, absolute))],
     ['names.json', json(namesDocument(edition, names, absolute))],
     ['timeline.json', json(timelineDocument(edition, timeline, absolute))],
     ['timeline.csv', timelineCsv(timeline, absolute, site.topics)],

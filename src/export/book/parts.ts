@@ -28,6 +28,8 @@ export interface Binding {
   readonly entry: (anchor: string) => string;
   /** How many ranks the headings inside a story stand below those of a page of its own. */
   readonly deeper: number;
+  /** Whether the pictures of a text can be shown, which stand at addresses of the site. */
+  readonly showsPictures?: boolean;
 }
 
 /** A text as a book is given it: the HTML of a story's body, or of what stands before or after all. */
@@ -67,7 +69,7 @@ export function bookText(
   { html }: BookText,
   edition: string,
   prefix: string,
-  { entry, deeper }: Pick<Binding, 'entry' | 'deeper'>,
+  { entry, deeper, showsPictures }: Pick<Binding, 'entry' | 'deeper' | 'showsPictures'>,
   address: Address,
 ): ElementContent[] {
   const timeline = address(entryPath(edition, ''));
@@ -82,6 +84,7 @@ export function bookText(
         const anchor = entryAnchor(target.slice(timeline.length));
         return [h('a', { href: entry(anchor) }, children)];
       }
+      if (node.tagName === 'img' && showsPictures !== true) return [];
       const depth = headingRank(node);
       const element: Element = {
         ...node,

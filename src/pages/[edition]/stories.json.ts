@@ -5,12 +5,12 @@ import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   const { editions } = await loadArchive();
-  return editions.map(({ edition, stories }) => ({
-    params: { edition: edition.id },
-    props: { edition, stories },
+  return editions.map((texts) => ({
+    params: { edition: texts.edition.id },
+    props: { texts },
   }));
 }
 
 /** The edition as data: what the search index is built from, for other programs too. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  Response.json(storiesDocument(props.edition, props.stories, absolute));
+  Response.json(storiesDocument(props.texts.edition, props.texts, absolute));
