@@ -104,7 +104,7 @@ const OPENED: readonly Place[] = [
     '/2018/story/4/',
     async (page) => {
       await page.getByText('引用本条').click();
-      await page.getByRole('button', { name: '复制 CSL-JSON' }).click();
+      await page.getByLabel('CSL-JSON').check();
     },
   ],
   [

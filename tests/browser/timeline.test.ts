@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { MADE_UP } from '../sites.ts';
+import { ARCHIVE, MADE_UP } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ built: MADE_UP });
@@ -62,37 +62,41 @@ function filtersWork(): void {
   });
 }
 
-test('says a date once in a row, and on a telephone not where the text begins with it', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('/2018/timeline/');
-  const dates = page.locator('.entry time');
-  const shownOf = async () =>
-    (await dates.filter({ visible: true }).allTextContents()).map((text) => text.trim());
-  expect((await shownOf()).filter((date) => date === '12月29日')).toHaveLength(1);
-  await page.setViewportSize({ width: 360, height: 740 });
-  const narrow = await shownOf();
-  expect(narrow).toContain('1月13日');
-  expect(narrow).not.toContain('2月14日');
-});
+test.describe('of the archive', () => {
+  test.use({ built: ARCHIVE });
 
-test('keeps the month in sight on a telephone', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto('/2018/timeline/');
-  await page.locator('#m05 ~ ol > li').last().scrollIntoViewIfNeeded();
-  await expect(page.locator('#m05')).toBeInViewport();
-});
+  test('says a date once in a row, and on a telephone not where the text begins with it', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/2018/timeline/');
+    const dates = page.locator('.entry time');
+    const shownOf = async () =>
+      (await dates.filter({ visible: true }).allTextContents()).map((text) => text.trim());
+    expect((await shownOf()).filter((date) => date === '12月29日')).toHaveLength(1);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const narrow = await shownOf();
+    expect(narrow).toContain('1月13日');
+    expect(narrow).not.toContain('2月14日');
+  });
 
-test('has room for the source beside each statement, and for the whole year in 6,200 px', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('/2018/timeline/');
-  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
-  expect(await height()).toBeLessThanOrEqual(6200);
-  await page.goto('/2018/names/');
-  expect(await height()).toBeLessThanOrEqual(4000);
+  test('keeps the month in sight on a telephone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/2018/timeline/');
+    await page.locator('#m05 ~ ol > li').last().scrollIntoViewIfNeeded();
+    await expect(page.locator('#m05')).toBeInViewport();
+  });
+
+  test('has room for the source beside each statement, and for the whole year in 6,200 px', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/2018/timeline/');
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    expect(await height()).toBeLessThanOrEqual(6200);
+    await page.goto('/2018/names/');
+    expect(await height()).toBeLessThanOrEqual(4000);
+  });
 });
 
 test('leads from a month without entries to where the stories speak of it', async ({ page }) => {
