@@ -37,13 +37,15 @@ export function differenceProblem(
       return at(piece, `${piece.name}“${quoted(piece.text)}”${reason}。`);
     }
     case 'missing': {
-      const { passage, after } = difference;
+      const { passage, after, before } = difference;
       const { text, line, lastLine } = passage;
       const many = lastLine > line ? `到第${lastLine}行这一段文字` : '';
+      const places = [
+        ...(after === undefined ? [] : [`${placeOf(after)}之后`]),
+        ...(before === undefined ? [] : [`${placeOf(before)}之前`]),
+      ];
       const where =
-        after === undefined
-          ? '请补进 edition.yaml 或第一条新闻。'
-          : `它前面是 ${after.file.split('/').at(-1)} 里的“${quoted(after.text)}”，请补上。`;
+        places.length === 0 ? '请补上。' : `原稿里它在 ${places.join('、')}，请补在那里。`;
       const message = `“${quoted(text)}”${many}没有收进任何文件。${where}`;
       return { file: source, problem: { line, message } };
     }
@@ -61,6 +63,11 @@ function at({ file, line }: Piece, message: string) {
 
 function lineOf({ line }: Passage): string {
   return `第${line}行`;
+}
+
+/** `04.md 的“……”` */
+function placeOf({ file, text }: Piece): string {
+  return `${file.split('/').at(-1)} 的“${quoted(text)}”`;
 }
 
 function quoted(text: string): string {

@@ -63,8 +63,13 @@ export type Difference =
   | { readonly kind: 'moved'; readonly piece: Piece; readonly passage: Passage }
   /** The manuscript does not have it; `twice` where another piece has its text. */
   | { readonly kind: 'extra'; readonly piece: Piece; readonly twice: boolean }
-  /** No piece has it. `after` is the piece before it. */
-  | { readonly kind: 'missing'; readonly passage: Passage; readonly after: Piece | undefined }
+  /** No piece has it. It stands after one piece and before another. */
+  | {
+      readonly kind: 'missing';
+      readonly passage: Passage;
+      readonly after: Piece | undefined;
+      readonly before: Piece | undefined;
+    }
   /** A story begins without the declared mark. */
   | { readonly kind: 'unmarked'; readonly piece: Piece; readonly passage: Passage };
 
@@ -282,7 +287,9 @@ class Scan {
     );
     for (const { gap, ...stretch } of joined(unread)) {
       const after = this.#taken[gap - 1]?.piece;
-      const difference = { kind: 'missing', passage: this.#passage(stretch), after } as const;
+      const before = this.#taken[gap]?.piece;
+      const passage = this.#passage(stretch);
+      const difference = { kind: 'missing', passage, after, before } as const;
       found.push({ ...stretch, difference });
     }
     const texts = new Set(this.#taken.map(({ piece }) => piece.text));

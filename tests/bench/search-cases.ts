@@ -1,10 +1,10 @@
-import { paragraphText } from '../../src/archive/sentences.ts';
+import { headlineOf, paragraphText } from '../../src/archive/sentences.ts';
 import type { Story } from '../../src/archive/schema.ts';
 
 /** The blocks of text of each story, in the order of the list: a match never crosses their bounds. */
 export function blockTexts(stories: readonly Story[]): string[][] {
-  return stories.map(({ title = '', subtitle = '', paragraphs }) => [
-    title,
+  return stories.map(({ subtitle = '', paragraphs, ...story }) => [
+    headlineOf({ ...story, paragraphs }),
     subtitle,
     ...paragraphs.flatMap((paragraph) => [
       ...(paragraph.heading === undefined ? [] : [paragraph.heading]),

@@ -46,10 +46,10 @@ const careless: Hand = {
   yaml: (text) => (/^['"]/u.test(text) ? quoted(text) : text),
   markdown: (text) => text,
   meaning: (text) =>
-    text.replaceAll(
-      /\\([!-/:-@[-`{-~])|<\/?su[bp]>/gu,
-      (_, sign: string | undefined) => sign ?? '',
-    ),
+    // What begins like an item of a list becomes one.
+    text
+      .replace(/^- /u, '')
+      .replaceAll(/\\([!-/:-@[-`{-~])|<\/?su[bp]>/gu, (_, sign: string | undefined) => sign ?? ''),
 };
 
 /** Does as `content/README.md` says. */

@@ -670,7 +670,7 @@ describe('the proof that the files are the manuscript', () => {
   test('tells of a paragraph left out where it stands in the manuscript, and after what', async () => {
     const message = await told((content) => edit(content, '04.md', /\n\n[^\n]+\n$/u, '\n'));
     expect(message).toMatch(
-      /content\/2018\/source\.txt 第\d+行：“.+”没有收进任何文件。它前面是 04\.md 里的“.+”，请补上。$/u,
+      /content\/2018\/source\.txt 第\d+行：“.+”没有收进任何文件。原稿里它在 04\.md 的“.+”之后、05\.md 的“.+”之前，请补在那里。$/u,
     );
   });
 

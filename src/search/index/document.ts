@@ -2,7 +2,7 @@ import type { Element, Text } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Folded } from '../../chinese/fold.ts';
-import { headingsOf, sentencesOf } from '../../archive/sentences.ts';
+import { headingsOf, headlineOf, sentencesOf } from '../../archive/sentences.ts';
 import { storyPath } from '../../archive/addresses.ts';
 import { datesAnEvent } from '../../archive/timeline.ts';
 import type { Story, StoryDate } from '../../archive/schema.ts';
@@ -40,13 +40,14 @@ export function storyTexts(
 }
 
 /**
- * All text of a story that can be found: title, subtitle, then of each paragraph a block of the
+ * All text of a story that can be found: what it is called, its subtitle, then of each paragraph a block of the
  * headings above it and one of its sentences. A block is empty where there is none.
  */
-export function blocksOf({ title = '', subtitle = '', paragraphs }: Story): Block[] {
+export function blocksOf(story: Story): Block[] {
+  const { subtitle = '', paragraphs } = story;
   const undated = (text: string) => ({ text, dates: [] });
   return [
-    [undated(title)],
+    [undated(headlineOf(story))],
     [undated(subtitle)],
     ...paragraphs.flatMap((paragraph) => [
       headingsOf(paragraph).map(({ text }) => undated(text)),
