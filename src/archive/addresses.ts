@@ -16,6 +16,8 @@ export const SEARCH_PATH = '/search/';
 export const VERIFY_PATH = '/verify/';
 export const ABOUT_PATH = '/about/';
 export const FEED_PATH = '/feed.xml';
+/** Every file of the site with its SHA-256. */
+export const CHECKSUMS_PATH = '/SHA256SUMS';
 export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';
 
 /** @param edition its id: the name of its folder, `2018` or `2018-county` */

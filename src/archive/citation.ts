@@ -160,7 +160,7 @@ export function plainCitation(cited: Citation): string {
     `${year}年${month}月${day}日查阅`,
     url,
   ];
-  return quotation + parts.filter((part) => part !== '').join('，');
+  return quotation + parts.filter((part) => part !== '').join('，') + digestInWords(cited);
 }
 
 /** An `@online` entry of BibLaTeX. */
@@ -254,13 +254,17 @@ function keyOf({ key, sentence }: Citation): string {
   return sentence === undefined ? key : `${key}-${sentence.id}`;
 }
 
-function noteOf({ list, origin, compiler, role, published, sentence }: Citation): string {
+function noteOf(cited: Citation): string {
+  const { list, origin, compiler, role, published, sentence } = cited;
   const made = role === COMPILED ? '' : compiler + role;
   const source = [`《${list}》${origin}`, made, published].filter((part) => part !== '').join('，');
   if (sentence === undefined) return source;
-  const { id, digest } = sentence;
-  const check = digest === undefined ? '' : `（SHA-256 前八位 ${digest}）`;
-  return `${source}；引${sentenceInWords(id)}${check}`;
+  return `${source}；引${sentenceInWords(sentence.id)}${digestInWords(cited)}`;
+}
+
+/** What a sentence that is cited whole can be held against; the standard has no place for it. */
+function digestInWords({ sentence }: Citation): string {
+  return sentence?.digest === undefined ? '' : `（SHA-256 前八位 ${sentence.digest}）`;
 }
 
 function personsOf(compiler: string): string[] {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { lockProblems, readLock, type Lock, type Move } from '../archive/lock.ts';
 import type { Paragraph } from '../archive/schema.ts';
+import { digestOf } from '../export/digest.ts';
 import { ContentError, refusal } from './content-error.ts';
 import { LOCK_FILE, MOVED_FILE } from './edition-folder.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -13,11 +13,6 @@ const sentence = z.string().regex(/^(?:\d+-|before-|after-)p[1-9]\d*s[1-9]\d*$/u
 
 /** `moved.yaml`: where sentences went that have left the address they were published at. */
 const movedFileSchema = z.array(z.strictObject({ from: sentence, to: sentence.optional() }));
-
-/** The first eight hexadecimal digits of the SHA-256 of a text in UTF-8. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
-}
 
 /** The sentences of an edition as they are now. */
 export function sentencesNow({ introduction, stories, afterword }: Texts): Lock {

@@ -13,6 +13,7 @@ import {
   type Story,
 } from '../archive/schema.ts';
 import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
+import { digestOf } from './digest.ts';
 
 /**
  * What the archive publishes of an edition as JSON; `json-schema.ts` gives the JSON Schemas.
@@ -47,13 +48,27 @@ const headSchema = z.strictObject({
   edition: provenanceSchema,
 });
 
+/** A sentence as it is published: with what a quotation of it can be held against. */
+export const publishedSentenceSchema = sentenceSchema.extend({
+  /** See `digestOf`. */
+  digest: z.string().regex(/^[0-9a-f]{8}$/u),
+});
+
+export const publishedParagraphSchema = paragraphSchema.extend({
+  sentences: z.array(publishedSentenceSchema).min(1),
+});
+
+export const publishedStorySchema = storySchema.extend({
+  paragraphs: z.array(publishedParagraphSchema),
+});
+
 /** `stories.json` */
 export const storiesDocumentSchema = headSchema.extend({
   /** What stands before the stories, where there is such a text. */
-  introduction: z.array(paragraphSchema).readonly().optional(),
-  stories: z.array(storySchema).min(1),
+  introduction: z.array(publishedParagraphSchema).readonly().optional(),
+  stories: z.array(publishedStorySchema).min(1),
   /** What stands after them. */
-  afterword: z.array(paragraphSchema).readonly().optional(),
+  afterword: z.array(publishedParagraphSchema).readonly().optional(),
 });
 
 /** A place that holds a name. */
@@ -148,7 +163,7 @@ export function storiesDocument(
 ): StoriesDocument {
   return {
     ...headOf(edition, 'stories', address),
-    ...(introduction && { introduction: introduction.paragraphs }),
+    ...(introduction && { introduction: introduction.paragraphs.map(withDigests) }),
     stories: stories.map(
       ({ edition: id, year, rank, title, subtitle, byline, source, topics, paragraphs }) => ({
         edition: id,
@@ -159,11 +174,19 @@ export function storiesDocument(
         byline,
         source,
         topics,
-        paragraphs,
+        paragraphs: paragraphs.map(withDigests),
       }),
     ),
-    ...(afterword && { afterword: afterword.paragraphs }),
+    ...(afterword && { afterword: afterword.paragraphs.map(withDigests) }),
   };
+}
+
+function withDigests(paragraph: Paragraph): z.infer<typeof publishedParagraphSchema> {
+  const sentences = paragraph.sentences.map((sentence) => ({
+    ...sentence,
+    digest: digestOf(sentence.text),
+  }));
+  return { ...paragraph, sentences };
 }
 
 /** @param names in the order of the index */

@@ -3,10 +3,7 @@ import type { Address } from '../archive/addresses.ts';
 import {
   dateMentionSchema,
   nameMentionSchema,
-  paragraphSchema,
-  sentenceSchema,
   sourceText,
-  storySchema,
   topicSchema,
 } from '../archive/schema.ts';
 import type { Topics } from '../archive/site.ts';
@@ -17,6 +14,9 @@ import {
   namePlaceSchema,
   namesDocumentSchema,
   provenanceSchema,
+  publishedParagraphSchema,
+  publishedSentenceSchema,
+  publishedStorySchema,
   schemaPath,
   storiesDocumentSchema,
   timelineDocumentSchema,
@@ -41,7 +41,7 @@ const parts = z
   .add(addressSchema, { format: 'uri-reference' })
   // What `refine` asks for in `schema.ts` and JSON Schema can say.
   .add(sourceText, { pattern: '^[^\\r\\n]*\\S[^\\r\\n]*$' })
-  .add(storySchema.shape.topics, { uniqueItems: true })
+  .add(publishedStorySchema.shape.topics, { uniqueItems: true })
 
   .add(storiesDocumentSchema, {
     title: 'Stories of an edition',
@@ -60,18 +60,19 @@ const parts = z
     description:
       'What the list says of itself, word for word; the length and SHA-256 of its source document and of each story in it; the day the archive took it in or last corrected it.',
   })
-  .add(storySchema, {
+  .add(publishedStorySchema, {
     id: 'Story',
     description: 'One news item; its rank is its place in the list.',
   })
-  .add(paragraphSchema, {
+  .add(publishedParagraphSchema, {
     id: 'Paragraph',
     description:
       'Its sentences, joined, are its text; the heading is the section heading right above it. Where more or lower headings stand above it, all are in headings, with their ranks.',
   })
-  .add(sentenceSchema, {
+  .add(publishedSentenceSchema, {
     id: 'Sentence',
-    description: 'Its id is the fragment of its address: /2018/story/4/#p7s1.',
+    description:
+      'Its id is the fragment of its address: /2018/story/4/#p7s1; its digest is the first eight hexadecimal digits of the SHA-256 of its text in UTF-8.',
   })
   .add(dateMentionSchema, {
     id: 'DateMention',

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHECKSUMS_PATH } from '../archive/addresses.ts';
 import { listFiles, sha256 } from './files.ts';
 
-const FILE = 'SHA256SUMS';
+const FILE = CHECKSUMS_PATH.slice(1);
 
 /**
  * Writes `SHA256SUMS` into a built folder: every file with its SHA-256, by path, as `sha256sum -c`

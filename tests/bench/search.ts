@@ -17,7 +17,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
-import { storySchema, type Story } from '../../src/archive/schema.ts';
+import type { Story } from '../../src/archive/schema.ts';
+import { publishedStorySchema } from '../../src/export/documents.ts';
 import { loadPagefind } from '../../src/search/browser/pagefind.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { install } from './install.ts';
@@ -334,7 +335,7 @@ async function benchArchive(
 }
 
 const file: unknown = JSON.parse(await readFile(join(DIST, '2018/stories.json'), 'utf8'));
-const { stories } = z.object({ stories: z.array(storySchema) }).parse(file);
+const { stories } = z.object({ stories: z.array(publishedStorySchema) }).parse(file);
 const browser = await chromium.launch(await launchOptions());
 await benchArchive(browser, stories, join(DIST, 'pagefind'));
 for (const count of process.argv.slice(2).map(Number)) {

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { storyPath } from '../../src/archive/addresses.ts';
-import { editionId, storySchema, type Story } from '../../src/archive/schema.ts';
+import { editionId, type Story } from '../../src/archive/schema.ts';
+import { publishedStorySchema } from '../../src/export/documents.ts';
 import { blockTexts } from '../bench/search-cases.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
-const documentSchema = z.object({ stories: z.array(storySchema).min(1) });
+const documentSchema = z.object({ stories: z.array(publishedStorySchema).min(1) });
 
 /** The stories of all editions of the built site, the oldest edition first, each by rank. */
 export function publishedStories(): Story[] {

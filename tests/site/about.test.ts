@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { select, selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { readSiteFile } from '../../src/content/read-site.ts';
+import { storiesDocumentSchema } from '../../src/export/documents.ts';
 import { ARCHIVE, editionsOf, filesOf, MADE_UP, pagesOf, SITES } from '../sites.ts';
-import { readPage } from './page.ts';
+import { readFile, readPage, textAt } from './page.ts';
 
 describe.each(SITES)('the page about $name', (site) => {
   const leadsTo = selectAll('a', readPage(site, '/about/')).map(
@@ -14,6 +16,41 @@ describe.each(SITES)('the page about $name', (site) => {
     const files = filesOf(site, `${id}/*.{txt,json,csv,ics}`);
     expect(files).toHaveLength(6);
     for (const file of files) expect(leadsTo).toContain(`/${file}`);
+  });
+});
+
+describe.each(SITES)('the commands on the page about $name', (site) => {
+  const page = readPage(site, '/about/');
+  const commands = selectAll('.commands code', page).map((code) => toString(code));
+  const example = String(select('#sentence + p a', page)?.properties['href']);
+  const sentence = textAt(site, example);
+  const run = (command = ''): string =>
+    execFileSync('sh', ['-c', command], { cwd: site.dist, encoding: 'utf8' });
+
+  test('lead from a sentence to its manuscript and to the checksums of the site', () => {
+    const [, id = '', rank = '', place = ''] = /^\/(.+)\/story\/(\d+)\/#(.+)$/u.exec(example) ?? [];
+    expect(commands).toHaveLength(3);
+    const [digest, line, check] = commands.map(run);
+    const { stories } = storiesDocumentSchema.parse(
+      JSON.parse(readFile(site, `${id}/stories.json`)),
+    );
+    const published = stories
+      .flatMap((story) => (story.rank === Number(rank) ? story.paragraphs : []))
+      .flatMap(({ sentences }) => sentences)
+      .find((one) => one.id === place);
+    expect(published?.text).toBe(sentence);
+    expect(digest?.slice(0, 8)).toBe(published?.digest);
+    expect(selectAll('code', page).map((code) => toString(code))).toContain(published?.digest);
+    expect(line).toContain(sentence);
+    expect(check).toMatch(new RegExp(`^${id}/source\\.txt: `, 'u'));
+  });
+
+  test('fail where a character of the sentence is another', () => {
+    const [first = '', second = ''] = commands.map((command) =>
+      command.replace(sentence, `${sentence}甲`),
+    );
+    expect(run(first)).not.toBe(run(commands[0]));
+    expect(() => run(second)).toThrow();
   });
 });
 

@@ -93,6 +93,13 @@ describe('plainCitation', () => {
     expect(source).toMatch(/^——《“世界太极城”.*》第2段第1句，载.*#p2s1$/u);
   });
 
+  test('says at its end what the sentence can be held against', () => {
+    const sentence = { ...ofSentence.sentence, digest: '0123abcd' };
+    expect(plainCitation(cited({ ...ofSentence, sentence }))).toMatch(
+      /#p2s1（SHA-256 前八位 0123abcd）$/u,
+    );
+  });
+
   test('refuses a day that is none', () => {
     expect(() => plainCitation(cited({ accessed: '今天' }))).toThrow('2026-01-02');
   });

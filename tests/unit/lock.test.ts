@@ -11,8 +11,8 @@ import {
 } from '../../src/archive/lock.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
-import { digestOf } from '../../src/content/ids-lock.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
+import { digestOf } from '../../src/export/digest.ts';
 import { copyContent } from './content.ts';
 
 const { editions } = await readArchive(new URL('../../content/', import.meta.url), '/');
