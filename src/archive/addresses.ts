@@ -56,6 +56,16 @@ export function nameId(name: string): string {
   );
 }
 
+/** What was corrected in an edition since it was published; there is none where nothing was. */
+export function correctionsPath(edition: string): string {
+  return `/${edition}/corrections/`;
+}
+
+/** @param id of the correction */
+export function correctionPath(edition: string, id: string): string {
+  return `${correctionsPath(edition)}#${id}`;
+}
+
 /** The whole edition on one page. */
 export function allPath(edition: string): string {
   return `/${edition}/all/`;

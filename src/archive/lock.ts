@@ -36,7 +36,7 @@ export function readLock(text: string): Lock | null {
  * Finds every id that does not stand for the sentence it was published for, and every one that is
  * not locked yet.
  *
- * @param now the sentences as they are
+ * @param now the sentences as they are, those that were corrected as they were first published
  * @param moves where sentences went that have left their id
  * @returns a message for each, in the order of the lock
  */
@@ -54,7 +54,7 @@ export function lockProblems(lock: Lock, now: Lock, moves: readonly Move[]): str
       const what = now.has(id) ? '不再是发布时的那一句' : '这一句不在了';
       const remedy =
         place === undefined
-          ? `是误改的，请改回；确已删去的，请在 moved.yaml 里写上“- from: ${id}”；只更正了文字的，请运行 npm run lock -- YEAR ${id}`
+          ? `是误改的，请改回；确已删去的，请在 moved.yaml 里写上“- from: ${id}”；只更正了文字的，请在 corrections.yaml 里写明`
           : `那一句现在是 ${place}，请在 moved.yaml 里写上“- { from: ${id}, to: ${place} }”`;
       problems.push(`${id} ${what}，旧网址会指错。${remedy}。`);
     } else if (move.to !== undefined && now.get(move.to) !== digest) {
@@ -70,20 +70,15 @@ export function lockProblems(lock: Lock, now: Lock, moves: readonly Move[]): str
 }
 
 /**
- * The lock of the sentences as they are now.
+ * The lock of the sentences as they are now. What has moved away or is no longer there keeps its
+ * line, which the move is held against.
  *
  * @param lock the one before
- * @param changed the ids whose sentence an editor has corrected in place
  * @throws RangeError naming an id that would mean another sentence without anyone saying so
  */
-export function renewLock(
-  lock: Lock,
-  now: Lock,
-  moves: readonly Move[],
-  changed: readonly string[],
-): Lock {
-  const explained = new Set([...moves.map(({ from }) => from), ...changed]);
-  const odd = [...lock].find(([id, digest]) => now.get(id) !== digest && !explained.has(id));
+export function renewLock(lock: Lock, now: Lock, moves: readonly Move[]): Lock {
+  const moved = new Set(moves.map(({ from }) => from));
+  const odd = [...lock].find(([id, digest]) => now.get(id) !== digest && !moved.has(id));
   if (odd !== undefined) throw new RangeError(odd[0]);
-  return now;
+  return new Map([...now, ...[...lock].filter(([id]) => !now.has(id))]);
 }

@@ -279,7 +279,7 @@ function placeIn<Text extends QuotableText>(
 }
 
 /** Two texts side by side; what is left out next to what is added is one change. */
-function piecesOf(archive: string, quotation: string): Piece[] {
+export function piecesOf(archive: string, quotation: string): Piece[] {
   if (archive === quotation) return [{ archive, quotation }];
   const pieces: Piece[] = [];
   for (const { value, added, removed } of diffChars(archive, quotation)) {

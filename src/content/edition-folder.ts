@@ -37,6 +37,7 @@ export const NOTES_FILE = 'notes.yaml';
 /** Read by `ids-lock.ts`. */
 export const LOCK_FILE = 'ids.lock';
 export const MOVED_FILE = 'moved.yaml';
+export const CORRECTIONS_FILE = 'corrections.yaml';
 const STORY_FILE = /^0*([1-9]\d*)\.md$/u;
 /**
  * UTF-16 code units of a story's body. The longest of 2018 has 700; Markdown needs minutes for
@@ -170,7 +171,7 @@ export async function readEditionFolder(
       names = read(file, (text, path) => parseFile(text, path, namesFileSchema).value) ?? [];
     } else if (file === NOTES_FILE) {
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema).value) ?? [];
-    } else if (file === LOCK_FILE || file === MOVED_FILE) {
+    } else if ([LOCK_FILE, MOVED_FILE, CORRECTIONS_FILE].includes(file)) {
       continue;
     } else if (isPicture(file)) {
       await readPicture(new URL(encodeURIComponent(file), folder), name + visibleText(file)).then(

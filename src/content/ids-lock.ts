@@ -1,49 +1,75 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  correctionProblems,
+  correctionsFileSchema,
+  editionSentence,
+  listCorrections,
+  textsBefore,
+  type Correction,
+  type ListedCorrection,
+} from '../archive/corrections.ts';
 import { lockProblems, readLock, type Lock, type Move } from '../archive/lock.ts';
+import type { Problem } from '../archive/problem.ts';
 import type { Paragraph } from '../archive/schema.ts';
 import { digestOf } from '../export/digest.ts';
 import { ContentError, refusal } from './content-error.ts';
-import { LOCK_FILE, MOVED_FILE } from './edition-folder.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { CORRECTIONS_FILE, LOCK_FILE, MOVED_FILE } from './edition-folder.ts';
+import { parseYaml, type LineOf } from './parse-yaml.ts';
 import type { WholeEdition } from './read-edition.ts';
 import { readText } from './read-text.ts';
 
-const sentence = z.string().regex(/^(?:\d+-|before-|after-)p[1-9]\d*s[1-9]\d*$/u);
-
 /** `moved.yaml`: where sentences went that have left the address they were published at. */
-const movedFileSchema = z.array(z.strictObject({ from: sentence, to: sentence.optional() }));
+const movedFileSchema = z.array(
+  z.strictObject({ from: editionSentence, to: editionSentence.optional() }),
+);
 
-/** The sentences of an edition as they are now. */
-export function sentencesNow({ introduction, stories, afterword }: Texts): Lock {
-  const lock = new Map<string, string>();
+/** The texts of the sentences of an edition as they are now, by their ids in it. */
+export function textsNow({ introduction, stories, afterword }: Texts): Map<string, string> {
+  const texts = new Map<string, string>();
   const add = (prefix: string, paragraphs: readonly Paragraph[] = []): void => {
     for (const { id, text } of paragraphs.flatMap(({ sentences }) => sentences)) {
-      lock.set(prefix + id, digestOf(text));
+      texts.set(prefix + id, text);
     }
   };
   add('', introduction?.paragraphs);
   for (const { rank, paragraphs } of stories) add(`${rank}-`, paragraphs);
   add('', afterword?.paragraphs);
-  return lock;
+  return texts;
+}
+
+export function digestsOf(texts: ReadonlyMap<string, string>): Lock {
+  return new Map(Array.from(texts, ([id, text]) => [id, digestOf(text)]));
 }
 
 type Texts = Pick<WholeEdition, 'introduction' | 'stories' | 'afterword'>;
 
+/** What an edition's folder says of its sentences since they were published. */
+export interface SentenceHistory {
+  /** Absent where the edition was never published. */
+  readonly lock: Lock | undefined;
+  readonly moves: readonly Move[];
+  readonly corrections: readonly Correction[];
+  /** The line of a value of `corrections.yaml`. */
+  readonly lineOf: LineOf;
+}
+
 /**
- * Reads `ids.lock` and `moved.yaml` of an edition; either may be absent.
+ * Reads `ids.lock`, `moved.yaml` and `corrections.yaml` of an edition; any may be absent.
  *
  * @param content the folder `content/`, ending in `/`
  * @throws ContentError
  */
-export function readIdsLock(
-  content: URL,
-  id: string,
-): { readonly lock: Lock | undefined; readonly moves: readonly Move[] } {
+export function readIdsLock(content: URL, id: string): SentenceHistory {
   const folder = new URL(`${id}/`, content);
   const read = (name: string): string | undefined => {
     const path = new URL(name, folder);
     return existsSync(path) ? readText(path, `content/${id}/${name}`) : undefined;
+  };
+  const readYaml = <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    const parsed = parseYaml(read(name) ?? '[]', schema);
+    if ('value' in parsed) return parsed;
+    throw new ContentError([{ file: `content/${id}/${name}`, problems: parsed.problems }]);
   };
   const text = read(LOCK_FILE);
   const lock = text === undefined ? undefined : readLock(text);
@@ -51,27 +77,39 @@ export function readIdsLock(
     const message = '不是程序写的样子。请从版本记录里恢复它。';
     throw refusal(`content/${id}/${LOCK_FILE}`, message);
   }
-  const parsed = parseYaml(read(MOVED_FILE) ?? '[]', movedFileSchema);
-  if ('problems' in parsed) {
-    throw new ContentError([{ file: `content/${id}/${MOVED_FILE}`, problems: parsed.problems }]);
-  }
-  return { lock, moves: parsed.value };
+  const { value: moves } = readYaml(MOVED_FILE, movedFileSchema);
+  const { value: corrections, lineOf } = readYaml(CORRECTIONS_FILE, correctionsFileSchema);
+  return { lock, moves, corrections, lineOf };
 }
 
 /**
- * Holds an edition's sentences against its lock.
+ * Holds an edition's sentences against its lock, and its corrections against both.
  *
- * @returns the moves
- * @throws ContentError naming every id that stands for another sentence than it was published for
+ * @throws ContentError naming every id that stands for another sentence than it was published for,
+ *   and every correction that does not lead from the one to the other
  */
-export function checkIds(content: URL, id: string, texts: Texts): readonly Move[] {
-  const { lock, moves } = readIdsLock(content, id);
-  if (lock === undefined) return moves;
-  const problems = lockProblems(lock, sentencesNow(texts), moves).map((message) => ({
-    message: message.replace('YEAR', id),
-  }));
-  if (problems.length > 0) {
-    throw new ContentError([{ file: `content/${id}/${LOCK_FILE}`, problems }]);
+export function checkIds(
+  content: URL,
+  id: string,
+  edition: Texts & Pick<WholeEdition, 'edition'>,
+): { readonly moves: readonly Move[]; readonly corrections: readonly ListedCorrection[] } {
+  const { lock, moves, corrections, lineOf } = readIdsLock(content, id);
+  const now = textsNow(edition);
+  const refuse = (name: string, problems: readonly Problem[]): void => {
+    if (problems.length > 0) throw new ContentError([{ file: `content/${id}/${name}`, problems }]);
+  };
+  const published = (sentence: string, text: string): boolean =>
+    [undefined, digestOf(text)].includes(lock?.get(sentence));
+  refuse(
+    CORRECTIONS_FILE,
+    correctionProblems(corrections, now, published, edition.edition.updated, lineOf),
+  );
+  if (lock !== undefined) {
+    const problems = lockProblems(lock, digestsOf(textsBefore(now, corrections)), moves);
+    refuse(
+      LOCK_FILE,
+      problems.map((message) => ({ message: message.replace('YEAR', id) })),
+    );
   }
-  return moves;
+  return { moves, corrections: listCorrections(corrections) };
 }

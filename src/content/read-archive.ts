@@ -1,5 +1,6 @@
 import { newestFirst } from '../archive/editions.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
+import type { ListedCorrection } from '../archive/corrections.ts';
 import type { Move } from '../archive/lock.ts';
 import type { Site } from '../archive/site.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
@@ -14,6 +15,8 @@ import { readSiteFile } from './read-site.ts';
 export interface EditionContent extends WholeEdition {
   /** Where sentences went that have left the address they were published at. */
   readonly moves: readonly Move[];
+  /** Oldest first. */
+  readonly corrections: readonly ListedCorrection[];
   readonly timeline: Timeline;
   /** The index of names, by pinyin. */
   readonly names: readonly IndexedName[];
@@ -58,13 +61,12 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
       faults.push(...draft.faults);
       const { whole } = draft;
       if (whole === undefined) continue;
+      // Where the text has faults, its sentences are not those that the editor means.
+      const history =
+        draft.faults.length > 0 ? undefined : attempt(faults, () => checkIds(content, id, whole));
       editions.push({
         ...whole,
-        // Where the text has faults, its sentences are not those that the editor means.
-        moves:
-          draft.faults.length > 0
-            ? []
-            : (attempt(faults, () => checkIds(content, id, whole)) ?? []),
+        ...(history ?? { moves: [], corrections: [] }),
         timeline: timelineOf(whole.edition, whole.stories),
         names: indexNames(whole.edition.names, whole.stories),
       });

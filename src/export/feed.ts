@@ -1,7 +1,8 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import { FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
+import { correctionPath, FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
 import type { Edition, Story } from '../archive/schema.ts';
+import { sentencePlaceInWords, type ListedCorrection } from '../archive/corrections.ts';
 import { creditOf } from '../archive/editions.ts';
 import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
@@ -15,27 +16,36 @@ export type FeedSite = Pick<
   'name' | 'key' | 'feed-namespace' | 'rights' | 'language' | 'topics'
 >;
 
+export interface FeedEdition {
+  readonly edition: Edition;
+  readonly stories: readonly Story[];
+  /** Oldest first. */
+  readonly corrections?: readonly ListedCorrection[];
+}
+
 /**
- * The stories of an edition with their full text as an Atom feed (RFC 4287).
+ * The corrections of an edition, the newest first, and its stories with their full text as an Atom
+ * feed (RFC 4287).
  *
  * @param takeaways the files in which the edition can be had
  */
 export function atomFeed(
   site: FeedSite,
-  { edition, stories }: { readonly edition: Edition; readonly stories: readonly Story[] },
+  { edition, stories, corrections = [] }: FeedEdition,
   address: Address,
   takeaways: readonly Takeaway[] = [],
 ): string {
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language }, [
     x('id', permanentId(FEED_PATH, site)),
     x('title', site.name),
-    updated(edition),
+    updated(edition.updated),
     x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
     x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
     ...takeaways.map(({ path, name, type, bytes }) =>
       x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
     ),
     ...(site.rights === undefined ? [] : [x('rights', site.rights)]),
+    ...corrections.toReversed().map((one) => correctionEntry(edition, one, address, site)),
     ...stories.map((story) => entry(edition, story, address, site)),
   ]);
   return xmlDocument(feed);
@@ -45,7 +55,7 @@ function entry(edition: Edition, story: Story, address: Address, site: FeedSite)
   return x('entry', [
     x('id', permanentId(storyPath(story), site)),
     x('title', headlineOf(story)),
-    updated(edition),
+    updated(edition.updated),
     x('link', { rel: 'alternate', type: 'text/html', href: address(storyPath(story)) }),
     // Atom asks for an author. The stories have none; the list may name who put it together.
     x('author', [x('name', authorOf(edition) ?? site.name)]),
@@ -73,6 +83,30 @@ function storyBlocks(story: Story) {
   return blocks;
 }
 
+/** A correction is the archive's own word: its author is the archive. */
+function correctionEntry(
+  edition: Edition,
+  { id, date, sentence, before, after, reason }: ListedCorrection,
+  address: Address,
+  site: FeedSite,
+) {
+  const path = correctionPath(edition.id, id);
+  return x('entry', [
+    x('id', permanentId(path, site)),
+    x('title', `更正：${edition.year}年${sentencePlaceInWords(edition, sentence)}`),
+    updated(date),
+    x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
+    x('author', [x('name', site.name)]),
+    x('content', { type: 'xhtml' }, [
+      x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, [
+        x('p', `原作：${before}`),
+        x('p', `今作：${after}`),
+        x('p', `理由：${reason}`),
+      ]),
+    ]),
+  ]);
+}
+
 /** 甲、乙（整理） */
 function authorOf(edition: Edition): string | undefined {
   const { persons, role } = creditOf(edition);
@@ -84,6 +118,6 @@ function authorOf(edition: Edition): string | undefined {
  * Atom asks for the moment, and the archive keeps the day: it begins at midnight in China. The
  * time of the build would call every story new again, and make every build another file.
  */
-function updated(edition: Edition) {
-  return x('updated', `${edition.updated}T00:00:00+08:00`);
+function updated(day: string) {
+  return x('updated', `${day}T00:00:00+08:00`);
 }

@@ -4,6 +4,7 @@ import {
   SEARCH_PATH,
   allPath,
   VERIFY_PATH,
+  correctionsPath,
   editionPath,
   namesPath,
   sitemapPath,
@@ -38,12 +39,14 @@ export function editionSitemap(
   edition: string,
   stories: readonly Story[],
   address: Address,
+  isCorrected = false,
 ): string {
   const paths = [
     editionPath(edition),
     allPath(edition),
     timelinePath(edition),
     namesPath(edition),
+    ...(isCorrected ? [correctionsPath(edition)] : []),
     ...stories.map(storyPath),
   ];
   return sitemap(paths, address);

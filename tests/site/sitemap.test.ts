@@ -130,6 +130,7 @@ describe('a site with an address', () => {
   test('gives in its feed the edition that was changed last, be it not the newest', () => {
     const titles = childrenOf(fromXml(readFile(site, 'feed.xml')), 'feed', 'entry', 'title');
     expect(titles.map(textOf)).toEqual([
+      '更正：1995年第2条第2段第1句',
       '深水港开港 万吨轮首航',
       '沈家湾居民喜迁新居',
       '渔民林阿顺深夜救人',

@@ -2,6 +2,7 @@ import type { Element } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { listCorrections } from '../../src/archive/corrections.ts';
 import { atomFeed } from '../../src/export/feed.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
@@ -145,6 +146,47 @@ describe('the feed of an edition', () => {
     const times = [...partsOf(feed, 'updated'), ...entryParts(feed, 'updated')].map(textOf);
     expect(new Set(times)).toEqual(new Set([`${edition.updated}T00:00:00+08:00`]));
     expect(entryParts(feed, 'published')).toEqual([]);
+  });
+});
+
+describe('the feed of a corrected edition', () => {
+  const correction = {
+    date: '2026-02-20',
+    sentence: '2-p2s1',
+    before: '甲。',
+    after: '乙。',
+    reason: '丙',
+  };
+  const corrections = listCorrections([
+    correction,
+    { ...correction, before: '乙。', after: '丁。' },
+  ]);
+  const corrected = atomFeed(SITE, { edition, stories, corrections }, at('https://example.org'));
+  const texts = childrenOf(fromXml(corrected), 'feed', 'entry', 'content', 'div', 'p');
+
+  test('is Atom, and begins with the corrections, the newest first', async () => {
+    expect(await faults(corrected)).toEqual([]);
+    expect(entryParts(corrected, 'title').map(textOf).slice(0, 3)).toEqual([
+      '更正：1995年第2条第2段第1句',
+      '更正：1995年第2条第2段第1句',
+      stories[0]?.title,
+    ]);
+    expect(texts.map(textOf).slice(0, 6)).toEqual([
+      ...['原作：乙。', '今作：丁。', '理由：丙'],
+      ...['原作：甲。', '今作：乙。', '理由：丙'],
+    ]);
+    expect(entryParts(corrected, 'updated').map(textOf)[0]).toBe('2026-02-20T00:00:00+08:00');
+  });
+
+  test('keeps the id of each as later ones are added', () => {
+    const first = atomFeed(
+      SITE,
+      { edition, stories, corrections: corrections.slice(0, 1) },
+      at('https://example.net'),
+    );
+    const ids = idsOf(corrected);
+    expect(new Set(ids).size).toBe(stories.length + 3);
+    expect(idsOf(first)[1]).toBe(ids[2]);
   });
 });
 

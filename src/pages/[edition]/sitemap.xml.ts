@@ -7,14 +7,14 @@ import { absolute } from '../../site/site.ts';
 export async function getStaticPaths() {
   if (siteUrl() === undefined) return [];
   const { editions } = await loadArchive();
-  return editions.map(({ edition: { id }, stories }) => ({
+  return editions.map(({ edition: { id }, stories, corrections }) => ({
     params: { edition: id },
-    props: { id, stories },
+    props: { id, stories, isCorrected: corrections.length > 0 },
   }));
 }
 
 /** The pages of an edition, for search engines. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(editionSitemap(props.id, props.stories, absolute), {
+  new Response(editionSitemap(props.id, props.stories, absolute, props.isCorrected), {
     headers: { 'Content-Type': 'application/xml' },
   });
