@@ -27,6 +27,15 @@ export function editionTitle({
   return title + subtitle;
 }
 
+/** 1996年, or 1996年《岬县一年大事》 where the year has several lists. @param all the editions */
+export function editionName(
+  { id, year, title }: Pick<Edition, 'id' | 'year' | 'title'>,
+  all: readonly Pick<Edition, 'id' | 'year'>[],
+): string {
+  const isAlone = all.every((other) => other.id === id || other.year !== year);
+  return isAlone ? `${year}年` : `${year}年《${title}》`;
+}
+
 /** 第3条: a story's place in its list, or `''` where the list has no ranks. */
 export function placeInWords({ order }: Pick<Edition, 'order'>, rank: number): string {
   return order === 'ranked' ? `第${rank}条` : '';

@@ -7,7 +7,7 @@ test('leads from year to year', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('读者眼里的一年');
   const years = page.getByRole('navigation', { name: '历年' }).getByRole('link');
-  await expect(years).toHaveText(['1996年', '1995年']);
+  await expect(years).toHaveText(['1996年《读者眼里的一年》', '1996年《岬县一年大事》', '1995年']);
   await expect(years.first()).toHaveAttribute('aria-current', 'true');
   await years.last().click();
   await expect(page).toHaveURL(/\/1995\/$/u);

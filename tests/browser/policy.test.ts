@@ -75,7 +75,7 @@ test.describe('what a reader does', () => {
 
     await page.goto('/search/?q=市');
     const found = page.locator('#results > li');
-    await expect(found).toHaveCount(4);
+    await expect(found).toHaveCount(5);
     await page.getByLabel('主题').selectOption({ label: '城市建设（2条）' });
     await expect(found).toHaveCount(2);
     await page.getByLabel('主题').selectOption('');
