@@ -19,8 +19,8 @@ export const ARCHIVE: BuiltSite = {
 };
 
 /**
- * A made-up archive of two small editions of different shape, 1995 and 1996, for what is true of
- * any archive: it stays as it is when editions are added to the real one.
+ * A made-up archive of three small editions of different shape, 1995, 1996 and a second list of 1996,
+ * for what is true of any archive: it stays as it is when editions are added to the real one.
  */
 export const MADE_UP: BuiltSite = {
   name: 'the made-up archive',
