@@ -243,6 +243,11 @@ function risDay(iso: string): string {
     .join('/');
 }
 
+/** Both headlines of a pair as one title. */
+export function wholeTitle(story: Pick<CitedStory, 'title' | 'subtitle'>): string {
+  return titles(story, '：');
+}
+
 function titles(
   { title, subtitle }: Pick<CitedStory, 'title' | 'subtitle'>,
   joint: string,

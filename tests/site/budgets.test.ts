@@ -21,7 +21,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     readdirSync(new URL('2018/story/', dist)).map((rank) => [
       `2018/story/${rank}/index.html`,
-      6.6 * 1024,
+      // Of them 0.05 KB is for what programs cite it by.
+      6.65 * 1024,
     ]),
   ),
 };

@@ -127,6 +127,13 @@ describe('a site with an address', () => {
     }
   });
 
+  test('says in the head of a story where it stands, with its host', () => {
+    const address = `${HOST}/news/1995/story/2/`;
+    for (const name of ['citation_public_url', 'DC.identifier']) {
+      expect(attributes('/1995/story/2/', `meta[name="${name}"]`, 'content')).toEqual([address]);
+    }
+  });
+
   test('gives in its feed the edition that was changed last, be it not the newest', () => {
     const titles = childrenOf(fromXml(readFile(site, 'feed.xml')), 'feed', 'entry', 'title');
     expect(titles.map(textOf)).toEqual([
