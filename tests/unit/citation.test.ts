@@ -4,16 +4,14 @@ import '@citation-js/plugin-bibtex';
 import { describe, expect, test } from 'vitest';
 import {
   BLANK,
-  bibtex,
   citedStory,
-  cslJson,
   gbt7714In2015,
   gbt7714In2025,
   plainCitation,
-  ris,
   sentenceInWords,
   type Citation,
 } from '../../src/archive/citation.ts';
+import { bibtex, cslJson, ris } from '../../src/archive/citation-files.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
 

@@ -8,14 +8,13 @@ import { expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
 import { atomFeed } from '../../src/export/feed.ts';
 import {
-  bibtex,
   citedStory,
-  cslJson,
   gbt7714In2015,
   gbt7714In2025,
   plainCitation,
   type Citation,
 } from '../../src/archive/citation.ts';
+import { bibtex, cslJson } from '../../src/archive/citation-files.ts';
 import {
   editionList,
   linkedDataScript,
