@@ -53,7 +53,7 @@ export async function importDocument(
   const lines = document.lines.map(legibleLine);
   const list = chooseList(document.name, recognise(lines), options.part);
   if (list.title === undefined) {
-    const message = '认不出名单的标题。请在稿件最前面用单独一行写上标题，再导入。';
+    const message = '认不出名单的标题。请不要改稿件；照 content/README.md 自己写这一辑的文件夹。';
     throw refusal(document.name, message, list.lines.first);
   }
   const years = yearsOfList(list, lines);
@@ -193,7 +193,7 @@ function howRecognised(
   years: readonly number[],
   given: number | undefined,
 ): Problem[] {
-  const found: Problem[] = [];
+  const found: Problem[] = [...list.oddRanks];
   if (list.by !== 'rank') {
     found.push({
       message: `原文没有序号，各条按${UNRANKED[list.by]}分开，请核对有没有多分、少分。`,

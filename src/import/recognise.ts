@@ -3,6 +3,7 @@
  * where its stories begin. It only says what each line is; it changes no character, and every line
  * is part of the result. Plain TypeScript, which runs in Node and in browsers alike.
  */
+import type { Problem } from '../archive/problem.ts';
 import type { Line } from './lines.ts';
 
 /** A line that says who wrote, compiled or first printed it. */
@@ -50,16 +51,12 @@ export interface Recognised {
   readonly lines: { readonly first: number; readonly last: number };
   /** How its stories were told apart, for the editor to check. */
   readonly by: 'rank' | 'month' | 'heading' | 'bold' | 'headline' | 'paragraph';
+  /** Where the ranks that are written do not count up from 1, for the editor to check. */
+  readonly oddRanks: readonly Problem[];
 }
 
-/** Why no list can be made of a document. */
-export interface Unrecognised {
-  readonly line?: number;
-  readonly message: string;
-}
-
-export type Recognition =
-  { readonly lists: readonly Recognised[] } | { readonly fault: Unrecognised };
+/** The lists of a document, or why none can be made of it. */
+export type Recognition = { readonly lists: readonly Recognised[] } | { readonly fault: Problem };
 
 /** UTF-16 code units. The longest headline of the lists seen has 60. */
 const LONGEST_HEADLINE = 70;
@@ -104,7 +101,7 @@ export function recognise(lines: readonly Line[]): Recognition {
 
 type Starts =
   | { readonly runs: readonly (readonly Mark[])[]; readonly by: Recognised['by'] }
-  | { readonly fault: Unrecognised };
+  | { readonly fault: Problem };
 
 function findStarts(lines: readonly Line[]): Starts {
   const ranked = rankedRuns(lines);
@@ -116,7 +113,7 @@ function findStarts(lines: readonly Line[]): Starts {
     unmarked(lines) ?? {
       fault: {
         message:
-          '认不出各条新闻从哪里开始。请在稿件里给每条写上序号，如“1、”“一、”，或把各条的标题设成标题样式，再导入。',
+          '认不出各条新闻从哪里开始。请不要改稿件；照 content/README.md 自己写这一辑的文件夹。',
       },
     }
   );
@@ -160,11 +157,14 @@ function rankMark({ text }: Line, index: number): Mark | undefined {
   return { index, value, length: whole.length, style, gap };
 }
 
-/** The marks of the one style that numbers the stories, cut where it begins anew with 1. */
+/**
+ * The marks of the one style that numbers the stories, cut where it begins anew. Where numbers are
+ * missing, or are written twice, it is cut only below the title of a list.
+ */
 function rankedRuns(lines: readonly Line[]): Starts | undefined {
   const marks = lines.flatMap((line, index) => rankMark(line, index) ?? []);
   const styles = [...Map.groupBy(marks, ({ style }) => style).values()]
-    .map((own) => ({ own, longest: Math.max(...chains(own).map(({ length }) => length)) }))
+    .map((own) => ({ own, longest: longestOf(chains(own)) }))
     .filter(({ longest }) => longest >= 2)
     .sort((a, b) => b.longest - a.longest || (a.own[0]?.index ?? 0) - (b.own[0]?.index ?? 0));
   // Where numbers begin anew without the title of a list above them, they count something in a story.
@@ -177,13 +177,16 @@ function rankedRuns(lines: readonly Line[]): Starts | undefined {
   if (isBare && !isAlone(first)) {
     return { runs: chains(best.own).filter(({ length }) => length > 1), by: 'rank' };
   }
+  const own = isBare ? best.own.filter(isAlone) : best.own;
+  const counted = chains(own);
+  if (counted.flat().length === own.length) return { runs: counted, by: 'rank' };
+  const firsts = new Set(counted.map(([mark]) => mark));
   const runs: Mark[][] = [];
-  for (const mark of isBare ? best.own.filter(isAlone) : best.own) {
+  for (const mark of own) {
     const run = runs.at(-1);
-    const last = run?.at(-1)?.value ?? 0;
-    if (mark.value === 1) runs.push([mark]);
-    else if (mark.value === last + 1) run?.push(mark);
-    else return { fault: gapFault(lines, mark, last) };
+    const above = lines.slice((run?.at(-1)?.index ?? -1) + 1, mark.index);
+    if (run === undefined || (firsts.has(mark) && hasTitle(above))) runs.push([mark]);
+    else run.push(mark);
   }
   return { runs, by: 'rank' };
 }
@@ -191,34 +194,55 @@ function rankedRuns(lines: readonly Line[]): Starts | undefined {
 function areLists(lines: readonly Line[], runs: readonly (readonly Mark[])[]): boolean {
   return runs.every((run, index) => {
     const from = (runs[index - 1]?.at(-1)?.index ?? -1) + 1;
-    const above = lines.slice(from, run[0]?.index);
-    return index === 0 || above.some((line) => isTitleLike(line) || line.heading !== undefined);
+    return index === 0 || hasTitle(lines.slice(from, run[0]?.index));
   });
 }
 
-/** Marks that count on from 1, each chain as long as it goes; a mark that fits nowhere is left out. */
-function chains(marks: readonly Mark[]): Mark[][] {
+const hasTitle = (lines: readonly Line[]): boolean =>
+  lines.some((line) => isTitleLike(line) || line.heading !== undefined);
+
+const longestOf = (runs: readonly (readonly Mark[])[]): number =>
+  Math.max(0, ...runs.map(({ length }) => length));
+
+/** Marks that count on from 1, or down to it, each chain as long as it goes; a mark that fits nowhere is left out. */
+function chains(marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const up = countUp(marks);
+  const down = countUp(marks.toReversed())
+    .map((run) => run.toReversed())
+    .toReversed();
+  return longestOf(down) > longestOf(up) ? down : up;
+}
+
+function countUp(marks: readonly Mark[]): Mark[][] {
   const runs: Mark[][] = [];
   for (const mark of marks) {
     const run = runs.at(-1);
-    if (mark.value === (run?.at(-1)?.value ?? 0) + 1) {
-      if (run === undefined) runs.push([mark]);
-      else run.push(mark);
-    } else if (mark.value === 1) runs.push([mark]);
+    if (mark.value === 1) runs.push([mark]);
+    else if (run !== undefined && mark.value === (run.at(-1)?.value ?? 0) + 1) run.push(mark);
   }
-  return runs.length === 0 ? [[]] : runs;
+  return runs;
 }
 
-function gapFault(lines: readonly Line[], { index, value }: Mark, last: number): Unrecognised {
-  const line = lines[index]?.number;
-  const reason =
-    last === 0
-      ? `第一条的序号是 ${value}，不是 1`
-      : value <= last
-        ? `序号 ${value} 写在 ${last} 之后，重复或颠倒了`
-        : `序号从 ${last} 跳到 ${value}，中间缺了`;
-  const message = `${reason}。请与原稿核对，在稿件里改成从 1 起依次递增；这一行不是一条新闻的开头的，请改掉行首的序号。`;
-  return line === undefined ? { message } : { line, message };
+/** Where the ranks of a list do not count up from 1: the stories are ranked by their order instead. */
+function oddRanks(lines: readonly Line[], marks: readonly Mark[]): Problem[] {
+  const [first] = marks;
+  const isBackwards = marks.every(({ value }, index) => value === marks.length - index);
+  if (first !== undefined && marks.length > 1 && isBackwards) {
+    const message = `序号是倒着写的，从 ${first.value} 到 1；各条按先后排作第 1 条到第 ${marks.length} 条，请核对。`;
+    return [{ line: lines[first.index]?.number ?? 1, message }];
+  }
+  return marks.flatMap(({ index, value }, place) => {
+    const last = marks[place - 1]?.value ?? 0;
+    if (value === last + 1) return [];
+    const reason =
+      place === 0
+        ? `第一条的序号是 ${value}，不是 1`
+        : value <= last
+          ? `序号 ${value} 写在 ${last} 之后，重复或颠倒了`
+          : `序号从 ${last} 跳到 ${value}，中间缺了`;
+    const message = `${reason}。这里按先后排作第 ${place + 1} 条，请核对；不是一条新闻的开头的，请照 content/README.md 改文件夹里的文件，不要改稿件。`;
+    return [{ line: lines[index]?.number ?? 1, message }];
+  });
 }
 
 const DIGITS = '零一二三四五六七八九';
@@ -456,6 +480,7 @@ function readList(
     afterword: tail.afterword,
     lines: { first: lines[first]?.number ?? 1, last: lines[last - 1]?.number ?? 1 },
     by,
+    oddRanks: by === 'rank' ? oddRanks(lines, marks) : [],
   };
 }
 

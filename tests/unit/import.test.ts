@@ -126,6 +126,20 @@ describe('a manuscript', () => {
   });
 });
 
+test.each([
+  ['twice', ['1、', '2、', '2、', '3、'], '第 6 行：序号 2 写在 2 之后'],
+  ['with a gap', ['1、', '2、', '4、'], '第 6 行：序号从 2 跳到 4'],
+  ['backwards', ['三、', '二、', '一、'], '第 2 行：序号是倒着写的，从 3 到 1'],
+])('ranks that are written %s keep no list out of the archive', async (_, ranks, words) => {
+  const text = `2019年甲市新闻\n${ranks.map((rank) => `${rank}标题\n1月2日，正文。`).join('\n')}\n`;
+  const { output, added, content } = await importFile('a.txt', text);
+  expect(output).toContain(words);
+  expect(added).toEqual(['2019']);
+  expect(readFileSync(new URL('2019/source.txt', content), 'utf8')).toBe(text);
+  const { stories } = await readEdition(content, '2019', storyReader(''));
+  expect(stories.map(({ rank }) => rank)).toEqual(ranks.map((_rank, index) => index + 1));
+});
+
 describe('the report', () => {
   test('tells what an editor has to look at', async () => {
     const text = `2019年甲市十大新闻\n\n1、太极拳大赛\n5⽉6日，温县举行太极拳大赛，焦作市代表队夺冠,人数二O一九。\n\n2、引水\u200B工程\n2018年底开工，到2025年完工\n`;
@@ -252,14 +266,13 @@ describe('what is no manuscript of one list', () => {
       'no ranks and nothing in their place',
       'a.txt',
       '2019年通知\n请于5日前报送。\n谢谢。',
-      '认不出各条新闻从哪里开始。请',
+      '认不出各条新闻从哪里开始。请不要改稿件；照 content/README.md',
     ],
-    ['a rank twice', 'a.txt', list().replace('2、', '1、标题\n2、甲\n2、'), '序号 2 写在 2 之后'],
     [
-      'a gap in the ranks',
+      'no title',
       'a.txt',
-      `2019年新闻\n${lines(3)}\n5、标题`,
-      'a.txt 第8行：序号从 3 跳到 5',
+      '1、标题\n2019年1月2日，正文。\n2、标题\n正文。',
+      '认不出名单的标题。请不要改稿件；照 content/README.md',
     ],
     [
       'two lists',

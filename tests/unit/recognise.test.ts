@@ -76,16 +76,34 @@ describe('ranks', () => {
   const list = (ranks: readonly string[]) =>
     `2020年甲市新闻\n${ranks.map((rank) => `${rank}标题\n1月1日，正文。`).join('\n')}`;
 
-  test('that are missing, written twice or begin late are told with their line', () => {
-    expect(faultOf(list(['1、', '2、', '4、']))).toMatchObject({
-      line: 6,
-      message: expect.stringContaining('序号从 2 跳到 4'),
-    });
-    expect(faultOf(list(['1、', '2、', '2、', '3、']))).toMatchObject({
-      line: 6,
-      message: expect.stringContaining('序号 2 写在 2 之后'),
-    });
-    expect(faultOf(list(['3、', '1、', '2、']))?.message).toContain('第一条的序号是 3');
+  test.each([
+    [['1、', '2、', '4、'], [[6, '序号从 2 跳到 4']]],
+    [['1、', '2、', '2、', '3、'], [[6, '序号 2 写在 2 之后']]],
+    [
+      ['1、', '1、', '2、', '2、'],
+      [
+        [4, '序号 1 写在 1 之后'],
+        [8, '序号 2 写在 2 之后'],
+      ],
+    ],
+    [
+      ['3、', '1、', '2、'],
+      [
+        [2, '第一条的序号是 3'],
+        [4, '序号 1 写在 3 之后'],
+      ],
+    ],
+    [['3、', '2、', '1、'], [[2, '倒着写的，从 3 到 1']]],
+    [['1、', '2、', '3、'], []],
+  ])('written %j give stories in order of place, and are told with their line', (ranks, told) => {
+    const lists = listsOf(list(ranks));
+    expect(lists.map(({ stories }) => stories.map(({ rank, title }) => [rank, title]))).toEqual([
+      ranks.map((_, index) => [index + 1, '标题']),
+    ]);
+    expect(lists[0]?.rankMark).toBe('{1}、');
+    expect(lists[0]?.oddRanks).toEqual(
+      told.map(([line, words]) => ({ line, message: expect.stringContaining(String(words)) })),
+    );
   });
 
   test('of lists inside stories are no ranks of stories', () => {
@@ -109,6 +127,8 @@ describe('ranks', () => {
 });
 
 test('a document without anything that tells stories apart is refused', () => {
-  expect(faultOf('通知\n请各单位于5日前报送材料。\n联系人见附件。')?.message).toContain('认不出');
+  expect(faultOf('通知\n请各单位于5日前报送材料。\n联系人见附件。')?.message).toContain(
+    '不要改稿件；照 content/README.md',
+  );
   expect(faultOf('')?.message).toContain('认不出');
 });
