@@ -7,7 +7,7 @@ import { ContentError, refusal } from '../content/content-error.ts';
 import { listEditions } from '../content/edition-folder.ts';
 import { readEdition, type WholeEdition } from '../content/read-edition.ts';
 import { readSiteFile } from '../content/read-site.ts';
-import { storyReader } from '../markdown/read-story.ts';
+import { storyReader, type ReadStory } from '../markdown/read-story.ts';
 import { editionFiles, legibleLine } from './edition-files.ts';
 import { oddLines, oddStories, quotedFields, storyDates } from './findings.ts';
 import { readDocument, type ManuscriptDocument } from './read-document.ts';
@@ -33,7 +33,8 @@ export interface ImportOptions {
 /**
  * Makes a document an edition of the archive: reads it, recognises its list, writes the folder whole
  * or not at all, and tells the editor what to look at. The folder has passed the archive's own door:
- * every character of the manuscript is accounted for.
+ * every character of the manuscript is accounted for. Dates that do not exist are told to the editor:
+ * only in the folder can they be explained, and the build refuses it until they are.
  *
  * @param path of the document
  * @param content the folder `content/`, ending in `/`
@@ -74,10 +75,12 @@ export async function importDocument(
     pictures: document.pictures,
     topics: new Map(list.stories.map(({ rank }, index) => [rank, suggested[index] ?? []])),
   });
+  const oddDates: Problem[] = [];
+  const read = withoutDateFaults(storyReader(''), oddDates);
   const edition = await writeEdition(content, id, files, {
     overwrite: options.overwrite,
     dryRun: options.dryRun,
-    check: (folder) => readEdition(folder, id, storyReader(''), topics),
+    check: (folder) => readEdition(folder, id, read, topics),
   });
 
   const fields = [
@@ -97,6 +100,7 @@ export async function importDocument(
     ...remarks,
     ...howRecognised(list, years, options.year),
     ...oddLines(new TextDecoder().decode(part.source), part.offset),
+    ...oddDates,
     ...oddStories(edition.stories, edition.edition.year, announcedCount(titleLines(list))),
     ...quotedFields([...fields, ...heads].filter((text) => text !== undefined)),
   ];
@@ -186,6 +190,24 @@ function partOf(document: ManuscriptDocument, list: Recognised) {
 
 function isSame(source: Uint8Array, sha256: string): boolean {
   return createHash('sha256').update(source).digest('hex') === sha256;
+}
+
+/**
+ * Reads stories as `read` does, and takes the faults of their dates out of the result. Faults of the
+ * Markdown leave no blocks and stay.
+ *
+ * @param found gets the faults of dates
+ */
+function withoutDateFaults(read: ReadStory, found: Problem[]): ReadStory {
+  return (body, story) => {
+    const parsed = read(body, story);
+    if (parsed.blocks.length === 0) return parsed;
+    const place = { 'before-': '引言', 'after-': '结语', '': `第 ${story.rank} 条` };
+    for (const { message } of parsed.problems) {
+      found.push({ message: place[story.prefix ?? ''] + message });
+    }
+    return { ...parsed, problems: [] };
+  };
 }
 
 function howRecognised(

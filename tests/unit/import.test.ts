@@ -140,6 +140,17 @@ test.each([
   expect(stories.map(({ rank }) => rank)).toEqual(ranks.map((_rank, index) => index + 1));
 });
 
+test('a date that does not exist is told, and the folder is written for the build to refuse', async () => {
+  const text = list(undefined, '2月30日，开工。');
+  const { output, added, content } = await importFile('a.txt', text);
+  expect(output).toContain('第 1 条（p1s1）“2月30日”不是真有的日子');
+  expect(output).toContain('请在文首 dates 里写明它的日期和理由');
+  expect(added).toEqual(['2019']);
+  await expect(readEdition(content, '2019', storyReader(''))).rejects.toThrow(
+    /content\/2019\/01\.md 第\d行：（p1s1）“2月30日”/u,
+  );
+});
+
 describe('the report', () => {
   test('tells what an editor has to look at', async () => {
     const text = `2019年甲市十大新闻\n\n1、太极拳大赛\n5⽉6日，温县举行太极拳大赛，焦作市代表队夺冠,人数二O一九。\n\n2、引水\u200B工程\n2018年底开工，到2025年完工\n`;
