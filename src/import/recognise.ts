@@ -453,7 +453,7 @@ function readList(
       lines: [cut(lines[index], length), ...lines.slice(index + 1, end)].filter(isShown),
     };
   });
-  const tail = takeTail(parts, by);
+  const tail = takeTail(parts, by, head.statement === undefined);
   const runIn = runInSign(parts);
   const stories = parts.map(({ line, lines: own }, index) =>
     readStory(own, index + 1, line, runIn),
@@ -550,8 +550,12 @@ function readHead(lines: readonly Line[]) {
 
 type Part = { readonly line: number; lines: Line[] };
 
-/** Takes from the last story what is no part of it: bylines, statement, a note on the order, an afterword. */
-function takeTail(parts: readonly Part[], by: Recognised['by']) {
+/**
+ * Takes from the last story what is no part of it: bylines, statement, a note on the order, an afterword.
+ *
+ * @param mayState whether a line can be the statement; the head may have it, and a second is afterword
+ */
+function takeTail(parts: readonly Part[], by: Recognised['by'], mayState: boolean) {
   const tail: Surroundings & { afterword: Line[] } = {
     bylines: [],
     sources: [],
@@ -594,7 +598,8 @@ function takeTail(parts: readonly Part[], by: Recognised['by']) {
   for (const line of lines.slice(end)) {
     const role = roleOf(line);
     if (role === 'order') tail.order.push(line.text);
-    if (role === 'statement' && tail.statement === undefined) tail.statement = line.text;
+    if (role === 'statement' && mayState && tail.statement === undefined)
+      tail.statement = line.text;
     else if (role === 'byline') tail.bylines.push(line.text);
     else if (role === 'source') tail.sources.push(line.text);
     else tail.afterword.push(line);

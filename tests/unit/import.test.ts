@@ -151,6 +151,14 @@ test('a date that does not exist is told, and the folder is written for the buil
   );
 });
 
+test('a manuscript that says twice who selected its list keeps both lines', async () => {
+  const ends = '(甲市委宣传部评选)';
+  const text = list('2019年甲市新闻\n(甲市委宣传部、甲市日报社评选)') + `\n${ends}\n`;
+  const { output, content } = await importFile('a.txt', text);
+  expect(output).toContain('已写入');
+  expect(readFileSync(new URL('2019/afterword.md', content), 'utf8')).toBe(`${ends}\n`);
+});
+
 describe('the report', () => {
   test('tells what an editor has to look at', async () => {
     const text = `2019年甲市十大新闻\n\n1、太极拳大赛\n5⽉6日，温县举行太极拳大赛，焦作市代表队夺冠,人数二O一九。\n\n2、引水\u200B工程\n2018年底开工，到2025年完工\n`;
