@@ -49,10 +49,12 @@ export async function writeEdition<Result>(
     await atFolder(mkdir(folder));
     for (const [name, file] of files) await atFolder(writeFile(new URL(name, folder), file));
     if (isThere) {
-      for (const name of await readdir(target)) {
+      for (const name of await atFolder(readdir(target), id)) {
         const isKept = !WRITTEN.test(name) && !name.startsWith('.');
-        if (isKept)
-          await cp(new URL(name, `${target.href}/`), new URL(name, folder), { recursive: true });
+        if (!isKept) continue;
+        const kept = new URL(encodeURIComponent(name), `${target.href}/`);
+        const copy = new URL(encodeURIComponent(name), folder);
+        await atFolder(cp(kept, copy, { recursive: true }), id);
       }
     }
     const result = await check(root);
@@ -62,20 +64,23 @@ export async function writeEdition<Result>(
     try {
       await rename(folder, target);
     } catch (error) {
-      if (isThere) await rename(previous, target);
+      if (isThere) await atFolder(rename(previous, target));
       throw unwritable(error);
     }
     return result;
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await atFolder(rm(staging, { recursive: true, force: true }));
   }
 }
 
-async function atFolder<Result>(action: Promise<Result>): Promise<Result> {
+/** @param id the folder of the edition, where what is there is read; else `content/` is written */
+async function atFolder<Result>(action: Promise<Result>, id?: string): Promise<Result> {
   try {
     return await action;
   } catch (error) {
-    throw unwritable(error);
+    if (id === undefined) throw unwritable(error);
+    const message = `抄不出要留下的文件（${errorCode(error)}）。请检查它是不是文件夹、里面的文件可不可读。`;
+    throw refusal(`content/${id}/`, message);
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -235,6 +236,20 @@ describe('a folder', () => {
     expect(status).toBe(1);
     expect(output).toContain('没有写入任何文件');
     expect(readFileSync(new URL('source.txt', edition), 'utf8')).toContain('1月2日');
+    expect(readdirSync(content).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('with what cannot be copied, or a file in its place, is told and stays', async () => {
+    const { folder, content } = place('a.txt', list());
+    const edition = new URL('2019', content);
+    writeFileSync(edition, '');
+    const told = { status: 1, output: expect.stringContaining('content/2019/：') };
+    expect(await run(['a.txt', '--overwrite'], content, folder)).toMatchObject(told);
+    rmSync(edition);
+    expect((await run(['a.txt'], content, folder)).status).toBe(0);
+    execFileSync('mkfifo', [fileURLToPath(new URL('2019/pipe', content))]);
+    expect(await run(['a.txt', '--overwrite'], content, folder)).toMatchObject(told);
+    expect(readdirSync(edition)).toContain('pipe');
     expect(readdirSync(content).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
