@@ -15,7 +15,7 @@ const USAGE = `用法：
   --part       稿件里有几份名单时，导入第几份
   --dry-run    只看报告，不写文件
   --json       报告写成 JSON
-  --overwrite  文件夹已经有了也重写；names.yaml 等另外添的文件留下
+  --overwrite  文件夹已经有了也重写：各条里写好的主题和日期会丢失；names.yaml 等另外添的文件留下
   --check      只看 content/ 里已有的一辑，如 --check 2018`;
 
 /** What a command did: what it prints, and its exit status. */
@@ -34,7 +34,9 @@ export interface Outcome {
  */
 export async function run(args: readonly string[], content: URL, folder: string): Promise<Outcome> {
   const parsed = parse(args);
-  if ('message' in parsed) return { status: 2, output: `${parsed.message}\n\n${USAGE}` };
+  if ('message' in parsed) {
+    return { status: parsed.isHelp === true ? 0 : 2, output: `${parsed.message}\n\n${USAGE}` };
+  }
   const { options, file, check, json } = parsed;
   try {
     const report =
@@ -59,7 +61,7 @@ export async function run(args: readonly string[], content: URL, folder: string)
 }
 
 type Parsed =
-  | { readonly message: string }
+  | { readonly message: string; readonly isHelp?: true }
   | {
       readonly file: string;
       readonly check: string | undefined;
@@ -90,7 +92,7 @@ function parse(args: readonly string[]): Parsed {
   const { values, positionals } = found;
   const { year, slug, part, check } = values;
   const [file = '', ...others] = positionals;
-  if (values.help === true) return { message: '把一份稿件导入为档案的一辑。' };
+  if (values.help === true) return { message: '把一份稿件导入为档案的一辑。', isHelp: true };
   if (check === undefined && file === '') return { message: '没有写稿件的路径。' };
   if (others.length > 0 || (check !== undefined && file !== '')) {
     return { message: '一次只能处理一份稿件。路径里有空格的，请用引号括起来。' };

@@ -351,3 +351,9 @@ describe('what is no manuscript of one list', () => {
     });
   });
 });
+
+test('the usage is printed where it is asked for, and says what --overwrite loses', async () => {
+  const { status, output } = await run(['--help'], copyContent(), '/');
+  expect(status).toBe(0);
+  expect(output).toMatch(/^ {2}--overwrite .*主题和日期/mu);
+});
