@@ -67,10 +67,27 @@ export function publicationInWords({ published = {} }: Pick<Edition, 'published'
   return `原载《${publication}》${day}${page === undefined ? '' : `第${page}版`}`;
 }
 
+/** The bylines of a list without those that say where it was printed, as `publicationInWords` does. */
+export function signaturesOf({
+  bylines,
+  published,
+}: Pick<Edition, 'bylines' | 'published'>): Edition['bylines'] {
+  const { publication } = published ?? {};
+  if (publication === undefined) return bylines;
+  const isRepeated = (line: string) =>
+    /^[—－\-（(\s]*(?:原载|原刊)/u.test(line) && line.includes(`《${publication}》`);
+  return bylines.filter(({ line }) => !isRepeated(line));
+}
+
 /** Where a story stands, who selected and made the list, and where it was printed, as a sentence. */
-export function sourceInWords(edition: Edition, rank: number): string {
+export function sourceInWords(
+  edition: Pick<Edition, 'title' | 'subtitle' | 'selectors' | 'bylines' | 'published' | 'order'>,
+  rank: number,
+): string {
   const { persons, role } = creditOf(edition);
-  const lines = edition.bylines.map(({ line }) => `“${line}”`).join('、');
+  const lines = signaturesOf(edition)
+    .map(({ line }) => `“${line}”`)
+    .join('、');
   const made = persons.join('、') + role;
   const parts = [
     `《${editionTitle(edition)}》${placeInWords(edition, rank)}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastChanged, newestFirst } from '../../src/archive/editions.ts';
+import { lastChanged, newestFirst, sourceInWords } from '../../src/archive/editions.ts';
 
 const of = (id: number | string, updated: string) => ({
   edition: { id: String(id), year: parseInt(String(id)), updated },
@@ -24,5 +24,31 @@ describe('lastChanged', () => {
 
   test('is the newest of those that were changed on one day', () => {
     expect(lastChanged([of(2018, '2026-01-01'), of(2019, '2026-01-01')])?.edition.year).toBe(2019);
+  });
+});
+
+describe('where a story comes from', () => {
+  const said = (...lines: readonly string[]) =>
+    sourceInWords(
+      {
+        title: '甲市新闻',
+        selectors: [],
+        bylines: lines.map((line) => ({ line })),
+        published: { publication: '甲日报', date: '2023-12-31' },
+        order: 'ranked',
+      },
+      1,
+    );
+
+  test('is said once where the list says it in a line of its own', () => {
+    expect(said('——原载《甲日报》2023年12月31日')).toBe(
+      '《甲市新闻》第1条，原载《甲日报》2023年12月31日。',
+    );
+  });
+
+  test('keeps the lines that say something else', () => {
+    expect(said('《甲日报》记者 乙、丙', '转自《丁报》')).toBe(
+      '《甲市新闻》第1条，原署“《甲日报》记者 乙、丙”、“转自《丁报》”，原载《甲日报》2023年12月31日。',
+    );
   });
 });
