@@ -229,7 +229,7 @@ function documentReader(
         remark(`这里是表格，逐格改成了段落：“${words}”。`, nextLine());
         blocks(node.children, depth + 1);
       } else if (node.name === 'w:altChunk') {
-        remark('这里嵌入了另一份文档，没有读出来。请把它的文字粘贴到稿件里。', nextLine());
+        remark('这里嵌入了另一份文档，没有读出来，它的文字没有收入。', nextLine());
       } else if (node.name === 'w:del' || node.name === 'w:moveFrom') dropped(node);
       else if (node.name === 'mc:AlternateContent') blocks(alternative(node), depth + 1);
       else blocks(node.children, depth + 1);

@@ -48,7 +48,7 @@ export async function importDocument(
   const document = await readDocument(path);
   const lost = document.lines.find(({ text }) => text.includes('\uFFFD'));
   if (lost !== undefined) {
-    const message = `有替换字符 U+FFFD，原来的字已经丢失：“${excerpt(lost.text)}”。请对照原稿补上那个字，再导入。`;
+    const message = `有替换字符 U+FFFD，原来的字已经丢失：“${excerpt(lost.text)}”。请重新取得稿件，再导入。`;
     throw refusal(document.name, message, lost.number);
   }
   const lines = document.lines.map(legibleLine);

@@ -324,7 +324,12 @@ describe('what is no manuscript of one list', () => {
       Buffer.concat([Buffer.from(`${list()}甲`), Buffer.of(0xff)]),
       'a.txt 第8行：有不是 UTF-8 的字节',
     ],
-    ['lost characters', 'a.txt', list().replace('正文', '正\uFFFD'), '替换字符 U+FFFD'],
+    [
+      'lost characters',
+      'a.txt',
+      list().replace('正文', '正\uFFFD'),
+      '已经丢失：“1月2日，正\uFFFD。”。请重新取得稿件',
+    ],
     ['a year that is none', 'a.txt', list(), '--year 19 不是年份', '--year', '19'],
     ['a slug that is no name', 'a.txt', list(), '--slug ../x 不能作文件夹名', '--slug', '../x'],
     ['an option that is not known', 'a.txt', list(), '看不懂', '--force'],
