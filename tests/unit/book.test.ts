@@ -7,6 +7,7 @@ const WHOLE: Binding = {
   story: (rank, sentence = '') => `#s${rank}${sentence}`,
   prefix: (rank) => `s${rank}`,
   entry: (anchor) => `#${anchor}`,
+  label: String,
   deeper: 1,
 };
 

@@ -13,6 +13,7 @@ import { countInChinese, yearInChinese } from '../../chinese/numerals.ts';
 import {
   nameLists,
   noteList,
+  storyLabels,
   storyText,
   timelineLists,
   type Binding,
@@ -78,6 +79,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     story: (rank, sentence) =>
       `story-${rank}.${extension}${sentence === undefined ? '' : `#${sentence}`}`,
     prefix: () => '',
+    label: storyLabels(edition, stories),
     entry: (anchor) => `timeline.${extension}#${anchor}`,
     deeper: 0,
   };
@@ -90,6 +92,12 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     text === undefined
       ? []
       : [h('div', { className: 'text' }, bookText(text, edition.id, '', binding, home.link))];
+  const added = [
+    '句前编号',
+    ...(dated.length > 0 ? ['时间轴'] : []),
+    ...(listed.length > 0 ? ['名称索引'] : []),
+    ...(notes.length > 0 ? ['附注'] : []),
+  ];
   const chapters: Chapter[] = [
     { name: 'title', title: '题名', type: 'titlepage', body: titlePage(edition, home.site) },
     {
@@ -136,7 +144,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
       type: 'endnotes',
       body: notes.length === 0 ? [] : [noteList(notes, binding)],
     },
-    { name: 'colophon', title: '出处', type: 'colophon', body: colophon(edition, home) },
+    { name: 'colophon', title: '出处', type: 'colophon', body: colophon(edition, home, added) },
   ];
   return chapters
     .filter(({ body }) => body.length > 0)
@@ -170,7 +178,19 @@ function titlePage(edition: Edition, site: Site): ElementContent[] {
   ];
 }
 
-function colophon(edition: Edition, { site, absolute }: Home): ElementContent[] {
+/** 甲、乙和丙 */
+const inWords = new Intl.ListFormat('zh-CN', { type: 'conjunction' });
+
+/** @param added what the archive has added to the text */
+function colophon(
+  edition: Edition,
+  { site, absolute }: Home,
+  added: readonly string[],
+): ElementContent[] {
+  // Of several stories the second: its number is not taken for that of the paragraph.
+  const number = countInChinese(Math.min(edition.count, 2));
+  const place =
+    edition.order === 'ranked' ? `“${number}·1.1”即第${number}条第1段第1句` : '“1.1”即第1段第1句';
   const address = absolute(editionPath(edition.id));
   const publication = publicationInWords(edition);
   const lines: (readonly [string, readonly (string | ElementContent)[]])[] = [
@@ -185,10 +205,7 @@ function colophon(edition: Edition, { site, absolute }: Home): ElementContent[] 
     ...(site.rights === undefined ? [] : [['权利', [site.rights]] as const]),
   ];
   return [
-    h(
-      'p',
-      '原文照录，一字不改。句前编号、时间轴、名称索引和附注为编者所加；“二·1.1”即第二条第1段第1句。',
-    ),
+    h('p', `原文照录，一字不改。${inWords.format(added)}为编者所加；${place}。`),
     h(
       'dl',
       lines.flatMap(([term, value]) => [h('dt', term), h('dd', [...value])]),

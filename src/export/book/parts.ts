@@ -5,8 +5,8 @@ import { h } from 'hastscript';
 import { entryPath, type Address } from '../../archive/addresses.ts';
 import { NAME_KINDS, type IndexedName } from '../../archive/names.ts';
 import type { PlacedNote } from '../../archive/notes.ts';
-import type { Story } from '../../archive/schema.ts';
-import { sentenceLabel } from '../../archive/sentences.ts';
+import type { Edition, Story } from '../../archive/schema.ts';
+import { headlineOf, sentenceLabel } from '../../archive/sentences.ts';
 import {
   dateLabel,
   machineDate,
@@ -14,6 +14,7 @@ import {
   type TimelineEntry,
 } from '../../archive/timeline.ts';
 import { countInChinese } from '../../chinese/numerals.ts';
+import { inQuotes } from '../../chinese/text.ts';
 
 /**
  * The parts of an edition as a book has them, as trees: the same for the page that shows the whole
@@ -24,6 +25,8 @@ export interface Binding {
   readonly story: (rank: number, sentence?: string) => string;
   /** What stands before the ids of a story: nothing where it is a document of its own. */
   readonly prefix: (rank: number) => string;
+  /** What a story is called where a place in it is given; see `storyLabels`. */
+  readonly label: (rank: number) => string;
   /** The address of an entry of the timeline, by the id that `entryAnchor` gives. */
   readonly entry: (anchor: string) => string;
   /** How many ranks the headings inside a story stand below those of a page of its own. */
@@ -44,10 +47,19 @@ export function entryAnchor(id: string): string {
   return `t${id}`;
 }
 
+/** 二: a story's place in the list, or where the list has no ranks its headline in quotation marks. */
+export function storyLabels(
+  { order }: Pick<Edition, 'order'>,
+  stories: readonly Story[],
+): Binding['label'] {
+  const headlines = new Map(stories.map((story) => [story.rank, headlineOf(story)]));
+  return (rank) =>
+    order === 'ranked' ? countInChinese(rank) : inQuotes(headlines.get(rank) ?? '');
+}
+
 /** 二·1.1: the first sentence of the first paragraph of the second story. */
-function locator({ rank }: Pick<Story, 'rank'>, sentence?: string): string {
-  const number = countInChinese(rank);
-  return sentence === undefined ? number : `${number}·${sentenceLabel(sentence)}`;
+function locator({ label }: Pick<Binding, 'label'>, rank: number, sentence?: string): string {
+  return sentence === undefined ? label(rank) : `${label(rank)}·${sentenceLabel(sentence)}`;
 }
 
 /**
@@ -104,7 +116,7 @@ export function bookText(
 /** The entries of the timeline by day, each with its sentence and the way to it. */
 export function timelineLists(
   { entries, otherYears, notes }: Timeline,
-  { story }: Binding,
+  binding: Binding,
 ): { readonly title: string | undefined; readonly list: Element }[] {
   const others = new Set(otherYears);
   const item = (entry: TimelineEntry): Element =>
@@ -114,8 +126,8 @@ export function timelineLists(
         entry.text,
         h(
           'a',
-          { href: story(entry.story.rank, entry.sentence) },
-          locator(entry.story, entry.sentence),
+          { href: binding.story(entry.story.rank, entry.sentence) },
+          locator(binding, entry.story.rank, entry.sentence),
         ),
       ]),
     ]);
@@ -132,7 +144,7 @@ export function timelineLists(
 /** The index of names, a list for each kind. */
 export function nameLists(
   names: readonly IndexedName[],
-  { story }: Binding,
+  binding: Binding,
 ): { readonly title: string; readonly list: Element }[] {
   const item = ({ name, aliases, roles, places }: IndexedName): Element =>
     h('li', [
@@ -141,7 +153,7 @@ export function nameLists(
       ...(roles.length > 0 ? [`　${roles.join('、')}`] : []),
       ...places.flatMap(({ story: { rank }, sentence }) => [
         '　',
-        h('a', { href: story(rank, sentence) }, locator({ rank }, sentence)),
+        h('a', { href: binding.story(rank, sentence) }, locator(binding, rank, sentence)),
       ]),
     ]);
   return Object.entries(NAME_KINDS)
@@ -151,11 +163,11 @@ export function nameLists(
 }
 
 /** The archive's notes, each with the words that it is on. */
-export function noteList(notes: readonly PlacedNote[], { story }: Binding): Element {
+export function noteList(notes: readonly PlacedNote[], binding: Binding): Element {
   return h(
     'ul',
     notes.map(({ story: rank, sentence, quote, note }) => {
-      const way = h('a', { href: story(rank, sentence) }, locator({ rank }, sentence));
+      const way = h('a', { href: binding.story(rank, sentence) }, locator(binding, rank, sentence));
       return h('li', [h('p', [`“${quote}”：${note}`, way])]);
     }),
   );
