@@ -1,4 +1,4 @@
-import { newestFirst } from '../archive/editions.ts';
+import { editionName, newestFirst } from '../archive/editions.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
 import type { ListedCorrection } from '../archive/corrections.ts';
 import type { Move } from '../archive/lock.ts';
@@ -13,6 +13,8 @@ import { readSiteFile } from './read-site.ts';
 
 /** An edition with everything that its folder says. */
 export interface EditionContent extends WholeEdition {
+  /** 2018年; see `editionName`. */
+  readonly name: string;
   /** Where sentences went that have left the address they were published at. */
   readonly moves: readonly Move[];
   /** Oldest first. */
@@ -51,7 +53,7 @@ export async function readArchive(content: URL, base: string): Promise<Archive> 
 /** Reads as much of it as can be shown, with all faults. @throws ContentError where no edition can be shown */
 export async function readArchiveDraft(content: URL, base: string): Promise<ArchiveDraft> {
   const readStory = storyReader(base.slice(0, -1));
-  const editions: EditionContent[] = [];
+  const editions: Omit<EditionContent, 'name'>[] = [];
   const { ids, faults: found } = await listEditions(content);
   const faults = [...found];
   const site = attempt(faults, () => readSiteFile(content));
@@ -77,5 +79,7 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
   }
   if (site === undefined || editions.length === 0) throw new ContentError(faults);
   editions.sort((a, b) => newestFirst(a.edition, b.edition));
-  return { site, editions, faults: new ContentError(faults).files };
+  const all = editions.map(({ edition }) => edition);
+  const named = editions.map((content) => ({ ...content, name: editionName(content.edition, all) }));
+  return { site, editions: named, faults: new ContentError(faults).files };
 }

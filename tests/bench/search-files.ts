@@ -8,7 +8,8 @@ export function writeIndexOf(
   full?: number,
 ): Promise<void> {
   const editions = [...Map.groupBy(stories, ({ edition }) => edition)].map(([id, own]) => ({
-    edition: { id, year: Number(id.slice(0, 4)), names: [] },
+    name: `${id.slice(0, 4)}年`,
+    edition: { id, year: Number(id.slice(0, 4)), order: 'ranked' as const, names: [] },
     stories: own,
   }));
   return writeSearchIndex(editions, folder, full);

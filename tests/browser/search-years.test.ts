@@ -56,6 +56,22 @@ test.describe('in an archive of several years', () => {
     await expect(status(page)).toContainText(`${of1995}条新闻`);
   });
 
+  for (const [words, place] of [
+    ['沙溪大桥', '1996年《岬县一年大事》'],
+    ['城北水库', '1996年《读者眼里的一年》第2条'],
+    ['深水港开港', '1995年第1条'],
+  ] as const) {
+    test(`a reader is told in which list ${words} stands, and its rank where it has one`, async ({
+      page,
+    }) => {
+      await page.goto(`/search/?q=${words}`);
+      await expect(page.locator('#results .place').first()).toHaveText(place);
+      await page.goto(`/verify/?q=${words}`);
+      const way = page.locator('main .place a').first();
+      await expect(way).toHaveText(new RegExp(`^${place}标题`, 'u'));
+    });
+  }
+
   test('months stand under their year, with the sentences that tell of them', async ({ page }) => {
     await page.goto('/search/?q=动工');
     await expect(status(page)).toContainText('条新闻');

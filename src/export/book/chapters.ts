@@ -24,6 +24,8 @@ import {
 
 /** An edition as a book is made of it. */
 export interface BookEdition {
+  /** 2018年; see `editionName`. */
+  readonly name: string;
   readonly edition: Edition;
   readonly stories: readonly BookStory[];
   readonly timeline: Timeline;

@@ -43,13 +43,13 @@ export async function findDated(
     touchesMonth([day], query.month);
   const stories = await Promise.all(
     ids.map(async (id) => {
-      const { url, text } = await index.load(id);
+      const { url, placeName, text } = await index.load(id);
       const held = sentencesOf(matchStory(text, beside));
       const shown = sentencesOf(matchStory(text, terms));
       return datedPassages(text, covers)
         .filter(({ sentence }) => beside.length === 0 || held.has(sentence))
         .filter(({ sentence }) => !shown.has(sentence))
-        .map((passage): DatedSentence => ({ url, ...passage }));
+        .map((passage): DatedSentence => ({ url, placeName, ...passage }));
     }),
   );
   const isInside = ({ dates }: Passage) =>

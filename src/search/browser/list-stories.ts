@@ -97,9 +97,9 @@ async function readStories(
 ): Promise<Found[]> {
   const matches = await Promise.all(
     ids.map(async (id): Promise<Found | null> => {
-      const { url, text } = await index.load(id);
+      const { url, placeName, text } = await index.load(id);
       const match = matchStory(text, terms, all);
-      return match && { id, url, ...match };
+      return match && { id, url, placeName, ...match };
     }),
   );
   const results: Found[] = [];

@@ -84,8 +84,8 @@ export function pagefindIndex(pagefind: Pagefind, fold: (text: string) => Folded
     load: onceEach(async (id: Id) => {
       const result = known.get(id);
       if (result === undefined) throw new Error(`The index knows no story ${id}.`);
-      const { url, content } = await result.data();
-      return { url, text: searchText(unspaced(content), fold) };
+      const { url, meta, content } = await result.data();
+      return { url, placeName: meta['place'] ?? '', text: searchText(unspaced(content), fold) };
     }),
   };
 }

@@ -24,6 +24,7 @@ export interface PagefindResult {
   data(): Promise<{
     /** With the base path that the index is served under. */
     readonly url: string;
+    readonly meta: Readonly<Record<string, string>>;
     readonly content: string;
   }>;
 }

@@ -20,6 +20,8 @@ import { FEW_STORIES, type Id, type IndexedStory } from './story-index.ts';
 export interface QuotedStory extends QuotableText {
   /** Its address, base path included. */
   readonly url: string;
+  /** 2018年第9条 */
+  readonly placeName: string;
   readonly title: string;
   readonly subtitle: string;
 }
@@ -127,12 +129,15 @@ export function isFound({ verdict }: Pick<Judged, 'verdict'>): boolean {
   return verdict.kind === 'exact' || verdict.kind === 'near';
 }
 
-function quotedStory({ url, text }: IndexedStory, fold: (text: string) => Folded): QuotedStory {
+function quotedStory(
+  { url, placeName, text }: IndexedStory,
+  fold: (text: string) => Folded,
+): QuotedStory {
   const [title, subtitle] = text;
   const blocks = text.map((block) =>
     block === title || block === subtitle
       ? [{ id: null, text: block.text }].filter((headline) => headline.text !== '')
       : block.sentences.map(({ id, start, end }) => ({ id, text: block.text.slice(start, end) })),
   );
-  return { ...quotable(blocks, fold), url, title: title.text, subtitle: subtitle.text };
+  return { ...quotable(blocks, fold), url, placeName, title: title.text, subtitle: subtitle.text };
 }

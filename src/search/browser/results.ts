@@ -16,14 +16,15 @@ const TIER_NAMES: Readonly<Partial<Record<Tier, string>>> = {
 const MOST_SENTENCES = 5;
 
 /** One story that was found, with the sentences that say so. */
-export function resultItem({ tier, url, title, subtitle, passages }: Result): HTMLLIElement {
+export function resultItem(result: Result): HTMLLIElement {
+  const { tier, url, placeName, title, subtitle, passages } = result;
   // What stands in a headline only is marked there.
   const sentences = passages.filter(({ sentence }) => sentence !== null);
   const rest = sentences.slice(MOST_SENTENCES);
   return element('li', { 'data-match': tier }, [
     element('h2', {}, [element('a', { class: 'title', href: url }, marked(title))]),
     ...tierLabel(tier),
-    element('p', { class: 'place' }, [placeOf(url)]),
+    element('p', { class: 'place' }, [placeName]),
     ...(subtitle.text === '' ? [] : [element('p', { class: 'subtitle' }, marked(subtitle))]),
     sentenceList(url, sentences.slice(0, MOST_SENTENCES)),
     ...(rest.length === 0
@@ -37,16 +38,10 @@ export function resultItem({ tier, url, title, subtitle, passages }: Result): HT
   ]);
 }
 
-/** `/2018/story/9/`, or `2018/story-9.html` where it stands in a folder → 2018年第9条 */
-export function placeOf(url: string): string {
-  const [year, rank] = yearAndRank(url);
-  return year === '' ? '' : `${year}年第${rank}条`;
-}
-
-function yearAndRank(url: string): [year: string, rank: string] {
-  const [, year = '', rank = ''] =
-    /(?:^|\/)(\d{4})[^/]*\/story[-/](\d+)(?:\/|\.html)$/u.exec(url) ?? [];
-  return [year, rank];
+/** `/2018/story/9/`, or `2018/story-9.html` where it stands in a folder → 2018 */
+function yearOf(url: string): string {
+  const [, year = ''] = /(?:^|\/)(\d{4})[^/]*\/story[-/]\d+(?:\/|\.html)$/u.exec(url) ?? [];
+  return year;
 }
 
 /** The same in two lines, for a small space. */
@@ -60,10 +55,10 @@ export function resultSummary({ tier, url, title, passages }: Result): HTMLLIEle
 
 /** A sentence that tells of a date in the query. */
 export function datedItem(sentence: DatedSentence): HTMLLIElement {
-  const { url } = sentence;
+  const { url, placeName } = sentence;
   return element('li', { 'data-match': 'dated' }, [
     element('p', { class: 'excerpt' }, dateAndLink(url, sentence)),
-    element('p', { class: 'place' }, [placeOf(url)]),
+    element('p', { class: 'place' }, [placeName]),
   ]);
 }
 
@@ -79,8 +74,7 @@ function sentenceList(url: string, passages: readonly Passage[]): HTMLElement {
 
 /** A sentence, with its date for the margin where it has one. */
 function dateAndLink(url: string, passage: Passage): HTMLElement[] {
-  const [year] = yearAndRank(url);
-  const label = dateLabel(passage.dates, year);
+  const label = dateLabel(passage.dates, yearOf(url));
   if (label === '') return [passageLink(url, passage)];
   // Where there is no margin, it need not be said twice.
   const said = passage.text.startsWith(label) ? { 'data-said': '' } : {};

@@ -6,6 +6,8 @@ export type Id = string;
 export interface IndexedStory {
   /** Base path included. */
   readonly url: string;
+  /** Its list and its place there in words: 2018年第9条. */
+  readonly placeName: string;
   readonly text: SearchText;
 }
 

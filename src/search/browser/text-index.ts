@@ -22,9 +22,14 @@ export function readTexts(file: unknown): StoryText[] {
   if (!Array.isArray(file)) throw new TypeError(`${TEXTS_FILE} is no list.`);
   return file.map((entry: unknown): StoryText => {
     const parts: readonly unknown[] = Array.isArray(entry) ? entry : [];
-    const [path, topics, content] = parts;
-    if (typeof path === 'string' && typeof topics === 'string' && typeof content === 'string') {
-      return [path, topics, content];
+    const [path, placeName, topics, content] = parts;
+    if (
+      typeof path === 'string' &&
+      typeof placeName === 'string' &&
+      typeof topics === 'string' &&
+      typeof content === 'string'
+    ) {
+      return [path, placeName, topics, content];
     }
     throw new TypeError(`${TEXTS_FILE} holds ${JSON.stringify(entry)}, which is no story.`);
   });
@@ -42,11 +47,12 @@ export function textIndex(
   site: string,
   fold: (text: string) => Folded,
 ): StoryIndex {
-  const stories = texts.map(([path, topics, content]): Story => {
+  const stories = texts.map(([path, placeName, topics, content]): Story => {
     const blocks = unspaced(content);
     return {
       id: path,
       url: site + path.slice(1),
+      placeName,
       text: searchText(blocks, fold),
       topics: topics.split(' ').filter((topic) => topic !== ''),
       year: path.slice(1, 5),

@@ -19,6 +19,8 @@ export interface Query {
 export interface Result extends Match {
   /** The story's address, base path included. */
   readonly url: string;
+  /** 2018年第9条 */
+  readonly placeName: string;
 }
 
 export interface Answer {
@@ -46,6 +48,8 @@ export interface Answer {
 export interface DatedSentence extends Passage {
   /** The address of its story, base path included. */
   readonly url: string;
+  /** The place of its story: 2018年第9条. */
+  readonly placeName: string;
 }
 
 /** What was at the date that a query speaks of. */

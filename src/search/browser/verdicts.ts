@@ -2,7 +2,6 @@ import { sentenceInWords } from '../../archive/citation.ts';
 import { isChange } from '../../archive/quotation.ts';
 import { element } from '../../client/dom.ts';
 import { isFound, type Examined, type FoundPlace } from './quotations.ts';
-import { placeOf } from './results.ts';
 
 /** What is said of a quotation, in one sentence or two. */
 export function outcomeOf({ verdict, parts, more }: Examined): string {
@@ -39,7 +38,7 @@ export function placeLink(place: FoundPlace): HTMLElement {
         ? sentenceInWords(first)
         : `${sentenceInWords(first)}至${sentenceInWords(last)}`;
   return element('a', { href: addressOf(place) }, [
-    `${placeOf(source.url)}${sentences}　${source.title}`,
+    `${source.placeName}${sentences}　${source.title}`,
   ]);
 }
 

@@ -10,6 +10,12 @@ import { monthsOf, type Block, type SentenceDate } from '../shared/sentence.ts';
 import { spaced } from '../shared/document-text.ts';
 import type { StoryText } from '../shared/files.ts';
 
+/** A story with its list and its place there in words: 2018年第9条. */
+export interface PlacedStory {
+  readonly story: Story;
+  readonly placeName: string;
+}
+
 /** What Pagefind is given of a story: a page for the index alone, which nobody opens. */
 export interface IndexDocument {
   /** The story's address, without the base path. */
@@ -23,15 +29,20 @@ export interface IndexDocument {
  * @param pathOf where a story stands
  */
 export function storyTexts(
-  stories: readonly Story[],
+  stories: readonly PlacedStory[],
   fold: (text: string) => Folded,
   pathOf: (story: Story) => string = storyPath,
 ): StoryText[] {
   return stories
-    .map((story) => ({ story, key: `${story.year}/${sortKey(story)}/${story.edition}` }))
+    .map(({ story, placeName }) => ({
+      story,
+      placeName,
+      key: `${story.year}/${sortKey(story)}/${story.edition}`,
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ story }) => [
+    .map(({ story, placeName }) => [
       pathOf(story),
+      placeName,
       story.topics.join(' '),
       blocksOf(story)
         .map((block) => spaced(block, fold))
@@ -67,11 +78,14 @@ function datesOf(mentions: readonly StoryDate[]): SentenceDate[] {
 
 /**
  * Writes a story as the HTML that Pagefind reads: the blocks of text, spaced, the months
- * (`2018-05`) and topics to filter by, and the day to sort by. The document names no language: in
- * Chinese Pagefind would look for words, which takes time and finds no others than are parted
- * already.
+ * (`2018-05`) and topics to filter by, the day to sort by, and the place to show. The document
+ * names no language: in Chinese Pagefind would look for words, which takes time and finds no others
+ * than are parted already.
  */
-export function indexDocument(story: Story, fold: (text: string) => Folded): IndexDocument {
+export function indexDocument(
+  { story, placeName }: PlacedStory,
+  fold: (text: string) => Folded,
+): IndexDocument {
   const blocks = blocksOf(story);
   const months = blocks.flat().flatMap(({ dates }) => dates.flatMap(monthsOf));
   const filters = [
@@ -83,6 +97,7 @@ export function indexDocument(story: Story, fold: (text: string) => Folded): Ind
   const [title = '', ...rest] = blocks.map((block) => spaced(block, fold));
   const body = [
     ...filters.map((filter) => element('i', { 'data-pagefind-filter': filter })),
+    element('i', { 'data-pagefind-meta': `place:${placeName}` }),
     element('i', { 'data-pagefind-sort': `date:${sortKey(story)}` }),
     element('p', { 'data-pagefind-weight': '7' }, [text(title)]),
     ...rest.map((block) => element('p', {}, [text(block)])),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { newestFirst } from '../../archive/editions.ts';
+import { newestFirst, placeInWords } from '../../archive/editions.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { fold, type Folded } from '../../chinese/fold.ts';
 import { charactersOf } from '../../chinese/text.ts';
@@ -14,14 +14,16 @@ import {
   type StoryText,
 } from '../shared/files.ts';
 import { punctuation } from '../shared/words.ts';
-import { blocksOf, indexDocument, storyTexts } from './document.ts';
+import { blocksOf, indexDocument, storyTexts, type PlacedStory } from './document.ts';
 import { pagefindFiles } from './pagefind-files.ts';
 import { readingsOf } from './readings.ts';
 import { traditionalTable } from './traditional-table.ts';
 
 /** An edition as the search is given it. */
 export interface SearchedEdition {
-  readonly edition: Pick<Edition, 'id' | 'year' | 'names'>;
+  /** 2018年; see `editionName`. */
+  readonly name: string;
+  readonly edition: Pick<Edition, 'id' | 'year' | 'order' | 'names'>;
   readonly stories: readonly Story[];
 }
 
@@ -64,7 +66,7 @@ export async function writeSearchIndex(
   }
   const readings = readingsOf(readTexts(editions));
   await write(join(folder, PINYIN_FILE), JSON.stringify(readings));
-  const stories = editions.flatMap(({ stories }) => stories);
+  const stories = editions.flatMap(placed);
   const texts = stories.length > MOST_TEXTS ? [] : storyTexts(stories, foldText);
   await write(join(folder, TEXTS_FILE), JSON.stringify(texts));
   await write(join(folder, SETUP_FILE), writeSetup({ simplified, parts: folders.slice(1) }));
@@ -89,7 +91,7 @@ export function searchData(
   simplified: ReadonlyMap<string, string>,
   pathOf: (story: Story) => string,
 ): SearchData {
-  const stories = editions.flatMap((edition) => edition.stories);
+  const stories = editions.flatMap(placed);
   return {
     readings: readingsOf(readTexts(editions)),
     texts: storyTexts(stories, (text) => fold(text, simplified), pathOf),
@@ -102,15 +104,20 @@ function foldedCharacters(editions: readonly SearchedEdition[]): string[] {
   return charactersOf(charactersOf(textsOf(editions)).map((one) => fold(one, none).text));
 }
 
+function placed({ name, edition, stories }: SearchedEdition): PlacedStory[] {
+  return stories.map((story) => ({ story, placeName: name + placeInWords(edition, story.rank) }));
+}
+
 /** The stories, oldest edition first, parted where a part is full, but no year in two. */
-function inParts(editions: readonly SearchedEdition[], full: number): Story[][] {
-  const parts: Story[][] = [];
+function inParts(editions: readonly SearchedEdition[], full: number): PlacedStory[][] {
+  const parts: PlacedStory[][] = [];
   const oldestFirst = editions.toSorted((a, b) => newestFirst(b.edition, a.edition));
-  for (const { edition, stories } of oldestFirst) {
+  for (const content of oldestFirst) {
+    const stories = placed(content);
     const last = parts.at(-1);
     const isFull = last !== undefined && last.length >= full;
-    if (last === undefined || (isFull && last.at(-1)?.year !== edition.year)) {
-      parts.push([...stories]);
+    if (last === undefined || (isFull && last.at(-1)?.story.year !== content.edition.year)) {
+      parts.push(stories);
     } else {
       last.push(...stories);
     }

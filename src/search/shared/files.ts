@@ -54,6 +54,8 @@ export const MOST_TEXTS = 500;
 export type StoryText = readonly [
   /** Its address, without the base path. */
   path: string,
+  /** Its list and its place there in words: 2018年第9条. */
+  placeName: string,
   /** With a space between them. */
   topics: string,
   /** What `spaced` makes of its blocks. */
