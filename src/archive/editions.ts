@@ -36,6 +36,11 @@ export function editionName(
   return isAlone ? `${year}年` : `${year}年《${title}》`;
 }
 
+/** 2018年焦作市十大新闻, or the name of the list alone where the year has several. @param subject of the archive */
+export function nameWithSubject(name: string, subject: string): string {
+  return name.endsWith('》') ? name : name + subject;
+}
+
 /** 第3条: a story's place in its list, or `''` where the list has no ranks. */
 export function placeInWords({ order }: Pick<Edition, 'order'>, rank: number): string {
   return order === 'ranked' ? `第${rank}条` : '';

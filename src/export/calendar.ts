@@ -14,11 +14,11 @@ import { addDays } from '../chinese/dates/calendar.ts';
  * same day in China: the moment of the build would make every build another file. The same day as
  * a number (20260102) is the `SEQUENCE`, which must grow with every revision.
  *
- * @param updated the day of the edition's last change, `YYYY-MM-DD`
+ * @param edition its name (`editionName`), and the day of its last change, `YYYY-MM-DD`
  */
 export function timelineIcs(
   timeline: Timeline,
-  updated: string,
+  { name, updated }: { readonly name: string; readonly updated: string },
   address: Address,
   site: Pick<Site, 'name' | 'key' | 'topics'>,
 ): string {
@@ -47,7 +47,7 @@ export function timelineIcs(
     prodId: { company: site.name, product: timeline.edition, language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     // Not as `name`: the library would not escape it.
-    x: { 'X-WR-CALNAME': `${site.name}：${timeline.year}年` },
+    x: { 'X-WR-CALNAME': `${site.name}：${name}` },
     events,
   });
   // The last line ends as all others do (3.1); the library leaves that out.

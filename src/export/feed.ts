@@ -17,6 +17,8 @@ export type FeedSite = Pick<
 >;
 
 export interface FeedEdition {
+  /** 2018年; see `editionName`. */
+  readonly name: string;
   readonly edition: Edition;
   readonly stories: readonly Story[];
   /** Oldest first. */
@@ -31,7 +33,7 @@ export interface FeedEdition {
  */
 export function atomFeed(
   site: FeedSite,
-  { edition, stories, corrections = [] }: FeedEdition,
+  { name: editionName, edition, stories, corrections = [] }: FeedEdition,
   address: Address,
   takeaways: readonly Takeaway[] = [],
 ): string {
@@ -45,7 +47,9 @@ export function atomFeed(
       x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
     ),
     ...(site.rights === undefined ? [] : [x('rights', site.rights)]),
-    ...corrections.toReversed().map((one) => correctionEntry(edition, one, address, site)),
+    ...corrections
+      .toReversed()
+      .map((one) => correctionEntry(editionName, edition, one, address, site)),
     ...stories.map((story) => entry(edition, story, address, site)),
   ]);
   return xmlDocument(feed);
@@ -85,6 +89,7 @@ function storyBlocks(story: Story) {
 
 /** A correction is the archive's own word: its author is the archive. */
 function correctionEntry(
+  name: string,
   edition: Edition,
   { id, date, sentence, before, after, reason }: ListedCorrection,
   address: Address,
@@ -93,7 +98,7 @@ function correctionEntry(
   const path = correctionPath(edition.id, id);
   return x('entry', [
     x('id', permanentId(path, site)),
-    x('title', `更正：${edition.year}年${sentencePlaceInWords(edition, sentence)}`),
+    x('title', `更正：${name}${sentencePlaceInWords(edition, sentence)}`),
     updated(date),
     x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
     x('author', [x('name', site.name)]),

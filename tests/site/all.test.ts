@@ -3,8 +3,16 @@ import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { storiesDocumentSchema, timelineDocumentSchema } from '../../src/export/documents.ts';
 import { headlineOf } from '../../src/archive/sentences.ts';
-import { editionsOf, SITES } from '../sites.ts';
+import { editionsOf, pagesOf, SITES } from '../sites.ts';
 import { readFile, readPage } from './page.ts';
+
+test.each(SITES)('no two pages of $name are called the same', (site) => {
+  const titles = pagesOf(site).map((path) => {
+    const title = select('title', readPage(site, path));
+    return title === undefined ? path : toString(title);
+  });
+  expect(titles.toSorted()).toEqual([...new Set(titles)].toSorted());
+});
 
 describe.each(SITES)('the page with a whole edition of $name', (site) => {
   describe.each(editionsOf(site))('%s', (edition) => {
@@ -49,6 +57,16 @@ describe.each(SITES)('the page with a whole edition of $name', (site) => {
         decodeURI(String(properties['href']).slice(1)),
       );
       expect(ids).toEqual(expect.arrayContaining(inside));
+    });
+
+    test('says of an example what stands at its address', () => {
+      const guide = selectAll('.numbers p', page)
+        .map((guide) => toString(guide))
+        .join('');
+      const [, id = '', place = ''] = /“#([^”]+)”，可直达(.+)的这一句/u.exec(guide) ?? [];
+      expect(select(`[id="${id}"]`, page)?.tagName).toBe('span');
+      const story = stories.find(({ rank }) => id.startsWith(`s${rank}p`));
+      expect(story && [`第${story.rank}条`, `“${headlineOf(story)}”`]).toContain(place);
     });
 
     test('is offered where the edition is shown', () => {

@@ -19,7 +19,7 @@ const timeline = timelineOf({ id: '2018', year: 2018, order: 'ranked' }, [
 
 /** The one event of the calendar, where the edition was changed last on that day. */
 function eventOf(updated: string, address = (path: string) => path) {
-  const ics = timelineIcs(timeline, updated, address, SITE);
+  const ics = timelineIcs(timeline, { name: '2018年', updated }, address, SITE);
   const [event, ...rest] = new ICAL.Component(ICAL.parse(ics)).getAllSubcomponents('vevent');
   if (event === undefined || rest.length > 0) throw new Error(ics);
   return event;

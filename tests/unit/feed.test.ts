@@ -16,7 +16,7 @@ import { childrenOf, textOf } from './xml.ts';
 
 const { edition, stories } = await readEdition(MADE_UP.content, '1995', storyReader(''));
 const at = (host: string) => (path: string) => host + path;
-const feed = atomFeed(SITE, { edition, stories }, at('https://example.org'));
+const feed = atomFeed(SITE, { name: '1995年', edition, stories }, at('https://example.org'));
 
 /** What RFC 4287 asks of a feed (section 4), in RELAX NG. Extensions are left out: the feed has none. */
 const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
@@ -137,9 +137,9 @@ describe('the feed of an edition', () => {
         /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u;
       expect(id).toMatch(uuid);
     }
-    expect(idsOf(atomFeed(SITE, { edition, stories }, at('https://example.net/news')))).toEqual(
-      ids,
-    );
+    expect(
+      idsOf(atomFeed(SITE, { name: '1995年', edition, stories }, at('https://example.net/news'))),
+    ).toEqual(ids);
   });
 
   test('says when the edition was last changed, and claims no day of publication', () => {
@@ -161,7 +161,11 @@ describe('the feed of a corrected edition', () => {
     correction,
     { ...correction, before: '乙。', after: '丁。' },
   ]);
-  const corrected = atomFeed(SITE, { edition, stories, corrections }, at('https://example.org'));
+  const corrected = atomFeed(
+    SITE,
+    { name: '1995年', edition, stories, corrections },
+    at('https://example.org'),
+  );
   const texts = childrenOf(fromXml(corrected), 'feed', 'entry', 'content', 'div', 'p');
 
   test('is Atom, and begins with the corrections, the newest first', async () => {
@@ -181,7 +185,7 @@ describe('the feed of a corrected edition', () => {
   test('keeps the id of each as later ones are added', () => {
     const first = atomFeed(
       SITE,
-      { edition, stories, corrections: corrections.slice(0, 1) },
+      { name: '1995年', edition, stories, corrections: corrections.slice(0, 1) },
       at('https://example.net'),
     );
     const ids = idsOf(corrected);
@@ -214,7 +218,11 @@ describe('a feed of two stories', () => {
       paragraphs: [...paragraphs],
     };
   });
-  const small = atomFeed(SITE, { edition, stories: two }, at('https://example.org'));
+  const small = atomFeed(
+    SITE,
+    { name: '1995年', edition, stories: two },
+    at('https://example.org'),
+  );
 
   test('keeps headings of two ranks above their paragraph', () => {
     const shown = childrenOf(fromXml(small), 'feed', 'entry', 'content', 'div')
@@ -233,7 +241,11 @@ describe('a feed of two stories', () => {
   test('keeps the ids that were once published', () => {
     const { 'feed-namespace': namespace } = readSiteFile(ARCHIVE.content);
     const site = { ...SITE, 'feed-namespace': namespace };
-    const published = atomFeed(site, { edition, stories: two }, at('https://example.org'));
+    const published = atomFeed(
+      site,
+      { name: '1995年', edition, stories: two },
+      at('https://example.org'),
+    );
     expect(idsOf(published)).toEqual([
       'urn:uuid:4d6810e8-c50e-59cd-95cd-a3df4ce589c2',
       'urn:uuid:20e5daf4-0b81-52aa-84cc-e0064588c0ce',
@@ -243,7 +255,9 @@ describe('a feed of two stories', () => {
 
   test('shares no id with the feed of an archive of another key', () => {
     const other = { ...SITE, key: 'other' };
-    const ids = idsOf(atomFeed(other, { edition, stories: two }, at('https://example.org')));
+    const ids = idsOf(
+      atomFeed(other, { name: '1995年', edition, stories: two }, at('https://example.org')),
+    );
     expect(new Set([...ids, ...idsOf(small)]).size).toBe(2 * ids.length);
   });
 });

@@ -135,7 +135,7 @@ const address = (path: string) => `https://example.org/a&b'${path}`;
 test(
   'the feed gives every text exactly',
   forAll(({ edition, story, site }) => {
-    const feed = fromXml(atomFeed(site, { edition, stories: [story] }, address));
+    const feed = fromXml(atomFeed(site, { name: '2018年', edition, stories: [story] }, address));
     const texts = (...path: string[]) => childrenOf(feed, 'feed', ...path).map(textOf);
     expect(texts('title')).toEqual([site.name]);
     expect(texts('rights')).toEqual([edition.statement]);
@@ -204,7 +204,7 @@ test(
 test(
   'the calendar gives every text exactly',
   forAll(({ story, edition, site, timeline }) => {
-    const ics = timelineIcs(timeline, edition.updated, address, site);
+    const ics = timelineIcs(timeline, { name: '2018年', updated: edition.updated }, address, site);
     // ical.js gives a value of an X- property as it is written. A comment is a text as it is.
     const calendar = new ICAL.Component(ICAL.parse(ics.replace('X-WR-CALNAME', 'COMMENT')));
     expect(calendar.getFirstPropertyValue('comment')).toBe(`${site.name}：2018年`);

@@ -15,6 +15,7 @@ test('a reader is offered the names that several stories hold, but no common one
   ];
   const editions = [
     {
+      name: '1996年',
       edition: { id: '1996', year: 1996, order: 'ranked' as const, names },
       stories: [
         story(1, '青岬市东村', ['5月4日，东村开渠。'], { year: 1996 }),
@@ -23,6 +24,7 @@ test('a reader is offered the names that several stories hold, but no common one
       ],
     },
     {
+      name: '1995年',
       edition: { id: '1995', year: 1995, order: 'ranked' as const, names: [] },
       stories: [
         story(1, '青岬市', ['3月4日，西村开会。'], { year: 1995 }),

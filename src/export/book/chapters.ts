@@ -76,7 +76,7 @@ export interface Home {
  * @param extension of their files: `xhtml`
  */
 export function chaptersOf(content: BookEdition, home: Home, extension: string): Chapter[] {
-  const { edition, stories, timeline, names } = content;
+  const { edition, name, stories, timeline, names } = content;
   const binding: Binding = {
     story: (rank, sentence) =>
       `story-${rank}.${extension}${sentence === undefined ? '' : `#${sentence}`}`,
@@ -127,7 +127,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     { name: 'afterword', title: '卷末', type: 'afterword', body: around(content.afterword) },
     {
       name: 'timeline',
-      title: `${edition.year}年时间轴`,
+      title: `${name}时间轴`,
       type: 'appendix',
       body: dated.flatMap(({ title, list }) => [
         ...(title === undefined ? [] : [h('h2', title)]),
@@ -136,7 +136,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     },
     {
       name: 'names',
-      title: `${edition.year}年名称索引`,
+      title: `${name}名称索引`,
       type: 'index',
       body: listed.flatMap(({ title, list }) => [h('h2', title), list]),
     },

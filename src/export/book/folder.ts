@@ -96,11 +96,11 @@ export function folder(
 
 /** The pages, the manuscript and the data of an edition. */
 function editionFiles(content: FolderEdition, home: Home): Files {
-  const { edition, timeline, names, manuscript } = content;
+  const { edition, name, timeline, names, manuscript } = content;
   const { absolute, site } = home;
   const chapters = chaptersOf(content, home, 'html');
   const page = ({ title, body }: Pick<Chapter, 'title' | 'body'>, place: number): string =>
-    document(home, `${title}｜${edition.year}年`, '../', [
+    document(home, `${title}｜${name}`, '../', [
       ...body,
       pager(chapters[place - 1], chapters[place + 1]),
     ]);
@@ -115,7 +115,7 @@ function editionFiles(content: FolderEdition, home: Home): Files {
     ['names.json', json(namesDocument(edition, names, absolute))],
     ['timeline.json', json(timelineDocument(edition, timeline, absolute))],
     ['timeline.csv', timelineCsv(timeline, absolute, site.topics)],
-    ['timeline.ics', timelineIcs(timeline, edition.updated, absolute, site)],
+    ['timeline.ics', timelineIcs(timeline, { name, updated: edition.updated }, absolute, site)],
   ];
   return new Map(files.map(([path, content]) => [`${edition.id}/${path}`, content]));
 }

@@ -29,6 +29,7 @@ const MOST = 4;
  */
 export function searchSuggestions(
   editions: readonly {
+    readonly name: string;
     readonly edition: Pick<Edition, 'id' | 'year' | 'order' | 'names'>;
     readonly stories: readonly Story[];
   }[],
@@ -59,8 +60,8 @@ export function searchSuggestions(
       .slice(0, MOST)
       .map(({ name }) => ({ query: name, label: name })),
   }));
-  const months = editions.slice(0, 1).map(({ edition, stories }) => ({
-    legend: `${edition.year}年`,
+  const months = editions.slice(0, 1).map(({ edition, name, stories }) => ({
+    legend: name,
     queries: timelineOf(edition, stories)
       .months.filter(({ entries }) => entries.length > 0)
       .map(({ month }) => ({ query: `${edition.year}年${month}月`, label: `${month}月` })),
