@@ -131,6 +131,7 @@ function packageDocument(
   const { persons, role } = creditOf(edition);
   const item = (id: string, href: string, type: string, properties?: string) =>
     x('item', { id, href, 'media-type': type, properties });
+  const hasIndex = chapters.some(({ type }) => type === 'index');
   const [title, ...rest] = chapters.map(({ name }) => x('itemref', { idref: name }));
   return xmlDocument(
     x(
@@ -159,13 +160,16 @@ function packageDocument(
           meta('dcterms:modified', `${edition.updated}T00:00:00Z`),
           meta('schema:accessMode', 'textual'),
           meta('schema:accessModeSufficient', 'textual'),
-          ...['tableOfContents', 'readingOrder', 'structuralNavigation', 'index'].map((feature) =>
-            meta('schema:accessibilityFeature', feature),
-          ),
+          ...[
+            'tableOfContents',
+            'readingOrder',
+            'structuralNavigation',
+            ...(hasIndex ? ['index'] : []),
+          ].map((feature) => meta('schema:accessibilityFeature', feature)),
           meta('schema:accessibilityHazard', 'none'),
           meta(
             'schema:accessibilitySummary',
-            '全书为文字，标题分级，有目录和索引，可放大字号或朗读。',
+            `全书为文字，标题分级，有目录${hasIndex ? '和索引' : ''}，可放大字号或朗读。`,
           ),
         ]),
         x('manifest', [
