@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { sentenceInWords } from './citation.ts';
-import { placeInWords } from './editions.ts';
+import { editionSentence, placeOfSentence } from './places.ts';
 import { excerpt, type Problem } from './problem.ts';
-import { sourceText, type Edition } from './schema.ts';
-
-/** The id of a sentence in its edition: `4-p7s1`, `before-p1s1`. */
-export const editionSentence = z.string().regex(/^(?:\d+-|before-|after-)p[1-9]\d*s[1-9]\d*$/u);
+import { sourceText } from './schema.ts';
 
 /** The text of a sentence, whole; it may begin or end in a space. */
 const sentenceText = z
@@ -41,20 +37,6 @@ export function listCorrections(corrections: readonly Correction[]): ListedCorre
     const earlier = corrections.slice(0, index).filter((other) => other.sentence === sentence);
     return { ...correction, id: sentence + (earlier.length > 0 ? `-${earlier.length + 1}` : '') };
   });
-}
-
-/** The rank of the story that a sentence stands in, and its id there; no rank before and after the stories. */
-export function placeOfSentence(sentence: string): { readonly rank?: number; readonly id: string } {
-  const [, rank, id = ''] = /^(\d+)-(.+)$/u.exec(sentence) ?? [];
-  return rank === undefined ? { id: sentence } : { rank: Number(rank), id };
-}
-
-/** 第3条第1段第2句: a sentence's place in its edition. @param sentence `3-p1s2` or `before-p1s2` */
-export function sentencePlaceInWords(edition: Pick<Edition, 'order'>, sentence: string): string {
-  const { rank, id } = placeOfSentence(sentence);
-  if (rank !== undefined) return placeInWords(edition, rank) + sentenceInWords(id);
-  const [, text, place = ''] = /^(before|after)-(.+)$/u.exec(id) ?? [];
-  return (text === 'before' ? '引言' : '结语') + sentenceInWords(place);
 }
 
 /** A correction of a sentence of a story, with the sentence's id there. */

@@ -1,3 +1,8 @@
+import { sentenceInWords } from './citation.ts';
+import { placeInWords } from './editions.ts';
+import { pathOfSentence, placeOfSentence, sentencePlaceInWords } from './places.ts';
+import type { Edition } from './schema.ts';
+
 /**
  * `ids.lock` of an edition: which sentence each id stands for, since the edition was published. An id
  * is a place in the text, so that an edit of the text may give it to another sentence; the lock
@@ -81,4 +86,38 @@ export function renewLock(lock: Lock, now: Lock, moves: readonly Move[]): Lock {
   const odd = [...lock].find(([id, digest]) => now.get(id) !== digest && !moved.has(id));
   if (odd !== undefined) throw new RangeError(odd[0]);
   return new Map([...now, ...[...lock].filter(([id]) => !now.has(id))]);
+}
+
+/** A sentence that has left its place on a page. */
+export interface MovedSentence {
+  /** The id it had on the page: `p7s1`, `before-p1s1`. */
+  readonly id: string;
+  /** The place it had, in words. */
+  readonly was: string;
+  /** The path and the place it has now; absent where it is no longer there. */
+  readonly now?: { readonly path: string; readonly place: string };
+}
+
+/**
+ * What has left a story, or the texts before and after the stories.
+ *
+ * @param rank of the story; absent for what stands before and after the stories
+ */
+export function movesFrom(
+  edition: Pick<Edition, 'id' | 'order'>,
+  moves: readonly Move[],
+  rank?: number,
+): MovedSentence[] {
+  const inWords = (sentence: string): string => {
+    const { rank: other, id } = placeOfSentence(sentence);
+    if (other === undefined) return sentencePlaceInWords(edition, sentence);
+    if (other === rank) return sentenceInWords(id);
+    return (placeInWords(edition, other) || '另一条') + sentenceInWords(id);
+  };
+  return moves.flatMap(({ from, to }): MovedSentence[] => {
+    const { rank: own, id } = placeOfSentence(from);
+    if (own !== rank) return [];
+    const now = to !== undefined && { path: pathOfSentence(edition.id, to), place: inWords(to) };
+    return [{ id, was: inWords(from), ...(now && { now }) }];
+  });
 }

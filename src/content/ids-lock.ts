@@ -3,13 +3,13 @@ import { z } from 'zod';
 import {
   correctionProblems,
   correctionsFileSchema,
-  editionSentence,
   listCorrections,
   textsBefore,
   type Correction,
   type ListedCorrection,
 } from '../archive/corrections.ts';
 import { lockProblems, readLock, type Lock, type Move } from '../archive/lock.ts';
+import { editionSentence } from '../archive/places.ts';
 import type { Problem } from '../archive/problem.ts';
 import type { Paragraph } from '../archive/schema.ts';
 import { digestOf } from '../export/digest.ts';

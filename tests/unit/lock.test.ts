@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   lockProblems,
+  movesFrom,
   readLock,
   renewLock,
   writeLock,
@@ -113,6 +114,34 @@ test('a lock is read as it was written, and nothing else is', () => {
     '1-p1s1 12345678\n1-p1s1 12345678\n',
   ])
     expect(readLock(text)).toBeNull();
+});
+
+test('a reader is told where a sentence went, from and to the texts around the stories too', () => {
+  const edition = { id: '1996', order: 'ranked' } as const;
+  const moves = [
+    { from: '2-p9s1', to: 'after-p1s1' },
+    { from: '2-p9s2', to: '2-p2s1' },
+    { from: '2-p9s3' },
+    { from: 'before-p2s1', to: '3-p1s2' },
+  ];
+  expect(movesFrom(edition, moves, 2)).toEqual([
+    { id: 'p9s1', was: '第9段第1句', now: { path: '/1996/#after-p1s1', place: '结语第1段第1句' } },
+    { id: 'p9s2', was: '第9段第2句', now: { path: '/1996/story/2/#p2s1', place: '第2段第1句' } },
+    { id: 'p9s3', was: '第9段第3句' },
+  ]);
+  const [{ now } = {}] = movesFrom(
+    { id: '1996', order: 'none' },
+    [{ from: '2-p1s1', to: '3-p1s1' }],
+    2,
+  );
+  expect(now?.place).toBe('另一条第1段第1句');
+  expect(movesFrom(edition, moves)).toEqual([
+    {
+      id: 'before-p2s1',
+      was: '引言第2段第1句',
+      now: { path: '/1996/story/3/#p1s2', place: '第3条第1段第2句' },
+    },
+  ]);
 });
 
 describe('a corrected sentence', () => {
