@@ -1,6 +1,7 @@
 import { sentenceInWords } from './citation.ts';
 import { placeInWords } from './editions.ts';
 import { pathOfSentence, placeOfSentence, sentencePlaceInWords } from './places.ts';
+import type { Problem } from './problem.ts';
 import type { Edition } from './schema.ts';
 
 /**
@@ -38,38 +39,61 @@ export function readLock(text: string): Lock | null {
 }
 
 /**
- * Finds every id that does not stand for the sentence it was published for, and every one that is
- * not locked yet.
+ * Finds every move that leaves from no published sentence, or leads to another one.
+ *
+ * @param now the sentences as they are, those that were corrected as they were first published
+ * @param lineOf the line of a field of a move
+ */
+export function moveProblems(
+  lock: Lock,
+  now: Lock,
+  moves: readonly Move[],
+  lineOf: (index: number, field: keyof Move) => number | undefined,
+): Problem[] {
+  return moves.flatMap(({ from, to }, index): Problem[] => {
+    const refuse = (field: keyof Move, message: string): Problem[] => {
+      const line = lineOf(index, field);
+      return [{ ...(line !== undefined && { line }), message }];
+    };
+    const digest = lock.get(from);
+    if (digest === undefined) return refuse('from', `${from} 不在 ids.lock 里。请改正 from。`);
+    if (to === undefined || [now.get(from), now.get(to)].includes(digest)) return [];
+    return refuse('to', `${from} 没有移到 ${to}，那里不是这一句。请改正 to。`);
+  });
+}
+
+/**
+ * Finds every id that does not stand for the sentence it was published for and has no move, and every
+ * one that is not locked yet.
  *
  * @param now the sentences as they are, those that were corrected as they were first published
  * @param moves where sentences went that have left their id
+ * @param edition its id
  * @returns a message for each, in the order of the lock
  */
-export function lockProblems(lock: Lock, now: Lock, moves: readonly Move[]): string[] {
-  const moved = new Map(moves.map((move) => [move.from, move]));
-  const problems = moves
-    .filter(({ from }) => !lock.has(from))
-    .map(({ from }) => `moved.yaml 里的 ${from} 不在 ids.lock 里。请改正 from。`);
+export function lockProblems(
+  lock: Lock,
+  now: Lock,
+  moves: readonly Move[],
+  edition: string,
+): string[] {
+  const moved = new Set(moves.map(({ from }) => from));
+  const problems: string[] = [];
   for (const [id, digest] of lock) {
-    if (now.get(id) === digest) continue;
-    const move = moved.get(id);
-    if (move === undefined) {
-      const [place] = [...now].find(([other, own]) => own === digest && !lock.has(other)) ??
-        [...now].find(([, own]) => own === digest) ?? [undefined];
-      const what = now.has(id) ? '不再是发布时的那一句' : '这一句不在了';
-      const remedy =
-        place === undefined
-          ? `是误改的，请改回；确已删去的，请在 moved.yaml 里写上“- from: ${id}”；只更正了文字的，请在 corrections.yaml 里写明`
-          : `那一句现在是 ${place}，请在 moved.yaml 里写上“- { from: ${id}, to: ${place} }”`;
-      problems.push(`${id} ${what}，旧网址会指错。${remedy}。`);
-    } else if (move.to !== undefined && now.get(move.to) !== digest) {
-      problems.push(`moved.yaml 说 ${id} 移到了 ${move.to}，而那里不是这一句。请改正 to。`);
-    }
+    if (now.get(id) === digest || moved.has(id)) continue;
+    const [place] = [...now].find(([other, own]) => own === digest && !lock.has(other)) ??
+      [...now].find(([, own]) => own === digest) ?? [undefined];
+    const what = now.has(id) ? '不再是发布时的那一句' : '这一句不在了';
+    const remedy =
+      place === undefined
+        ? `是误改的，请改回；确已删去的，请在 moved.yaml 里写上“- from: ${id}”；只更正了文字的，请在 corrections.yaml 里写明`
+        : `那一句现在是 ${place}，请在 moved.yaml 里写上“- { from: ${id}, to: ${place} }”`;
+    problems.push(`${id} ${what}，旧网址会指错。${remedy}。`);
   }
   const added = [...now.keys()].filter((id) => !lock.has(id));
   if (added.length > 0) {
     const shown = added.slice(0, 5).join('、') + (added.length > 5 ? '……' : '');
-    problems.push(`${shown} 还没有锁定。请核对无误后运行 npm run lock -- YEAR。`);
+    problems.push(`${shown} 还没有锁定。请核对无误后运行 npm run lock -- ${edition}。`);
   }
   return problems;
 }

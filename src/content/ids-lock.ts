@@ -8,7 +8,7 @@ import {
   type Correction,
   type ListedCorrection,
 } from '../archive/corrections.ts';
-import { lockProblems, readLock, type Lock, type Move } from '../archive/lock.ts';
+import { lockProblems, moveProblems, readLock, type Lock, type Move } from '../archive/lock.ts';
 import { editionSentence } from '../archive/places.ts';
 import type { Problem } from '../archive/problem.ts';
 import type { Paragraph } from '../archive/schema.ts';
@@ -49,9 +49,11 @@ export interface SentenceHistory {
   /** Absent where the edition was never published. */
   readonly lock: Lock | undefined;
   readonly moves: readonly Move[];
+  /** The line of a value of `moved.yaml`. */
+  readonly lineOfMove: LineOf;
   readonly corrections: readonly Correction[];
   /** The line of a value of `corrections.yaml`. */
-  readonly lineOf: LineOf;
+  readonly lineOfCorrection: LineOf;
 }
 
 /**
@@ -77,9 +79,15 @@ export function readIdsLock(content: URL, id: string): SentenceHistory {
     const message = '不是程序写的样子。请从版本记录里恢复它。';
     throw refusal(`content/${id}/${LOCK_FILE}`, message);
   }
-  const { value: moves } = readYaml(MOVED_FILE, movedFileSchema);
-  const { value: corrections, lineOf } = readYaml(CORRECTIONS_FILE, correctionsFileSchema);
-  return { lock, moves, corrections, lineOf };
+  const moved = readYaml(MOVED_FILE, movedFileSchema);
+  const corrected = readYaml(CORRECTIONS_FILE, correctionsFileSchema);
+  return {
+    lock,
+    moves: moved.value,
+    lineOfMove: moved.lineOf,
+    corrections: corrected.value,
+    lineOfCorrection: corrected.lineOf,
+  };
 }
 
 /**
@@ -93,23 +101,27 @@ export function checkIds(
   id: string,
   edition: Texts & Pick<WholeEdition, 'edition'>,
 ): { readonly moves: readonly Move[]; readonly corrections: readonly ListedCorrection[] } {
-  const { lock, moves, corrections, lineOf } = readIdsLock(content, id);
+  const { lock, moves, lineOfMove, corrections, lineOfCorrection } = readIdsLock(content, id);
   const now = textsNow(edition);
-  const refuse = (name: string, problems: readonly Problem[]): void => {
-    if (problems.length > 0) throw new ContentError([{ file: `content/${id}/${name}`, problems }]);
+  const refuse = (found: Readonly<Record<string, readonly Problem[]>>): void => {
+    const faults = Object.entries(found).filter(([, problems]) => problems.length > 0);
+    if (faults.length === 0) return;
+    throw new ContentError(
+      faults.map(([name, problems]) => ({ file: `content/${id}/${name}`, problems })),
+    );
   };
   const published = (sentence: string, text: string): boolean =>
     [undefined, digestOf(text)].includes(lock?.get(sentence));
-  refuse(
-    CORRECTIONS_FILE,
-    correctionProblems(corrections, now, published, edition.edition.updated, lineOf),
-  );
+  const { updated } = edition.edition;
+  refuse({
+    [CORRECTIONS_FILE]: correctionProblems(corrections, now, published, updated, lineOfCorrection),
+  });
   if (lock !== undefined) {
-    const problems = lockProblems(lock, digestsOf(textsBefore(now, corrections)), moves);
-    refuse(
-      LOCK_FILE,
-      problems.map((message) => ({ message: message.replace('YEAR', id) })),
-    );
+    const digests = digestsOf(textsBefore(now, corrections));
+    refuse({
+      [LOCK_FILE]: lockProblems(lock, digests, moves, id).map((message) => ({ message })),
+      [MOVED_FILE]: moveProblems(lock, digests, moves, lineOfMove),
+    });
   }
   return { moves, corrections: listCorrections(corrections) };
 }

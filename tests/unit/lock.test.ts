@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   lockProblems,
+  moveProblems,
   movesFrom,
   readLock,
   renewLock,
@@ -80,7 +81,7 @@ test('after 1,000 random edits no id means another sentence in silence', () => {
       const texts = [...paragraphs];
       for (const change of edits) if (texts.length > 0) change(texts);
       const now = lockOf(texts.filter((text) => text !== ''));
-      const problems = lockProblems(lock, now, []);
+      const problems = lockProblems(lock, now, [], '2018');
       const other = [...lock].filter(([id, digest]) => now.get(id) !== digest).map(([id]) => id);
       for (const id of other)
         expect(problems.some((message) => message.startsWith(`${id} `))).toBe(true);
@@ -92,8 +93,9 @@ test('after 1,000 random edits no id means another sentence in silence', () => {
         return from !== undefined ? [{ from, to }] : gone !== undefined ? [{ from: gone }] : [];
       });
       expect(
-        lockProblems(lock, now, moves).filter((message) => !message.includes('还没有锁定')),
+        lockProblems(lock, now, moves, '2018').filter((message) => !message.includes('还没有锁定')),
       ).toEqual([]);
+      expect(moveProblems(lock, now, moves, () => undefined)).toEqual([]);
       for (const { from, to } of moves)
         if (to !== undefined) expect(now.get(to)).toBe(lock.get(from));
       const renewed = renewLock(lock, now, moves);
@@ -221,8 +223,15 @@ describe('the archive', () => {
   });
 
   test('is refused where a move leads to another sentence, or from none', async () => {
-    expect(await refused('moved.yaml', '- { from: 4-p77s1, to: 4-p7s1 }\n')).toContain(
-      'moved.yaml 里的 4-p77s1 不在 ids.lock 里',
+    expect(await refused('moved.yaml', '- from: 4-p77s1\n  to: 4-p7s1\n')).toMatch(
+      /^content\/2018\/moved\.yaml 第1行：4-p77s1 不在 ids\.lock 里。/u,
+    );
+    const content = copyContent();
+    const file = new URL('2018/ids.lock', content);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}4-p77s1 00000000\n`);
+    writeFileSync(new URL('2018/moved.yaml', content), '- from: 4-p77s1\n  to: 4-p7s1\n');
+    await expect(readArchive(content, '/')).rejects.toThrow(
+      /^content\/2018\/moved\.yaml 第2行：4-p77s1 没有移到 4-p7s1/u,
     );
     expect(await refused('moved.yaml', '- { from: 四, to: 4-p7s1 }\n')).toContain('moved.yaml');
   });
