@@ -103,13 +103,17 @@ export function lockProblems(
  * line, which the move is held against.
  *
  * @param lock the one before
- * @throws RangeError naming an id that would mean another sentence without anyone saying so
+ * @returns the lock; or the first id that would mean another sentence without anyone saying so
  */
-export function renewLock(lock: Lock, now: Lock, moves: readonly Move[]): Lock {
+export function renewLock(
+  lock: Lock,
+  now: Lock,
+  moves: readonly Move[],
+): { readonly lock: Lock } | { readonly changed: string } {
   const moved = new Set(moves.map(({ from }) => from));
   const odd = [...lock].find(([id, digest]) => now.get(id) !== digest && !moved.has(id));
-  if (odd !== undefined) throw new RangeError(odd[0]);
-  return new Map([...now, ...[...lock].filter(([id]) => !now.has(id))]);
+  if (odd !== undefined) return { changed: odd[0] };
+  return { lock: new Map([...now, ...[...lock].filter(([id]) => !now.has(id))]) };
 }
 
 /** A sentence that has left its place on a page. */
