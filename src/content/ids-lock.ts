@@ -12,8 +12,8 @@ import { lockProblems, moveProblems, readLock, type Lock, type Move } from '../a
 import { editionSentence } from '../archive/places.ts';
 import type { Problem } from '../archive/problem.ts';
 import type { Paragraph } from '../archive/schema.ts';
-import { digestOf } from '../export/digest.ts';
 import { ContentError, refusal } from './content-error.ts';
+import { digestOf } from './digest.ts';
 import { CORRECTIONS_FILE, LOCK_FILE, MOVED_FILE } from './edition-folder.ts';
 import { parseYaml, type LineOf } from './parse-yaml.ts';
 import type { WholeEdition } from './read-edition.ts';

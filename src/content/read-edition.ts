@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { differenceProblem } from '../archive/difference.ts';
 import {
   proveReading,
@@ -17,6 +16,7 @@ import { markdownBlocks } from '../markdown/manuscript-blocks.ts';
 import type { ParsedStory, ReadStory } from '../markdown/read-story.ts';
 import type { StoryContext } from '../markdown/rehype-story.ts';
 import { attempt, ContentError, fault, type FileProblems } from './content-error.ts';
+import { sha256 } from './digest.ts';
 import {
   AFTERWORD_FILE,
   EDITION_FILE,
@@ -138,9 +138,9 @@ export async function readDraft(
       isProven = parts !== undefined;
     }
     const source = {
-      sha256: sha256Of(bytes),
+      sha256: sha256(bytes),
       bytes: bytes.length,
-      stories: (parts ?? []).map(sha256Of),
+      stories: (parts ?? []).map(sha256),
     };
     whole = {
       edition: {
@@ -313,8 +313,4 @@ function noteProblems(
     line === undefined ? { message } : { line: line + bodyLine, message },
   );
   faults.push({ file, problems: ofFile });
-}
-
-function sha256Of(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

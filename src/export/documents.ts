@@ -13,7 +13,7 @@ import {
   type Story,
 } from '../archive/schema.ts';
 import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
-import { digestOf } from './digest.ts';
+import { digestOf } from '../content/digest.ts';
 
 /**
  * What the archive publishes of an edition as JSON; `json-schema.ts` gives the JSON Schemas.

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { findNames } from '../archive/names.ts';
 import { excerpt, type Problem } from '../archive/problem.ts';
 import type { Name, Story } from '../archive/schema.ts';
 import { paragraphText } from '../archive/sentences.ts';
 import { ContentError, refusal } from '../content/content-error.ts';
+import { sha256 } from '../content/digest.ts';
 import { listEditions } from '../content/edition-folder.ts';
 import { readEdition, type WholeEdition } from '../content/read-edition.ts';
 import { readSiteFile } from '../content/read-site.ts';
@@ -68,7 +68,7 @@ export async function importDocument(
   const part = partOf(document, list);
   const { files, remarks } = editionFiles(list, {
     ...part,
-    ...(!isSame(part.source, document.sha256) && {
+    ...(sha256(part.source) !== document.sha256 && {
       received: { name: document.name, sha256: document.sha256 },
     }),
     updated: options.today,
@@ -186,10 +186,6 @@ function partOf(document: ManuscriptDocument, list: Recognised) {
   const rows = text.split(/(?<=\n|\r(?!\n))/u);
   const own = rows.slice(list.lines.first - 1, list.lines.last).join('');
   return { source: new TextEncoder().encode(own), format, offset: list.lines.first - 1 };
-}
-
-function isSame(source: Uint8Array, sha256: string): boolean {
-  return createHash('sha256').update(source).digest('hex') === sha256;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { visibleText } from '../archive/characters.ts';
 import { excerpt, type Problem } from '../archive/problem.ts';
 import { refusal } from '../content/content-error.ts';
+import { sha256 } from '../content/digest.ts';
 import { errorCode } from '../content/read-text.ts';
 import { DocxError, readDocx } from './docx.ts';
 import { markdownLines, textLines, type Line } from './lines.ts';
@@ -46,7 +46,7 @@ export async function readDocument(path: string): Promise<ManuscriptDocument> {
   const bytes = readFile(path, MAX_FILE, refuse);
   if (bytes.length === 0) throw refuse('是空的。请检查有没有拿错文件，或稿件没有存好。');
   const kind = KINDS.find(({ starts }) => starts.some((start) => startsWith(bytes, start)));
-  const common = { name, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const common = { name, sha256: sha256(bytes) };
 
   if (kind?.message !== undefined) throw refuse(kind.message);
   if (kind !== undefined) {

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHECKSUMS_PATH } from '../archive/addresses.ts';
-import { listFiles, sha256 } from './files.ts';
+import { checksumLine, sha256 } from '../content/digest.ts';
+import { listFiles } from './files.ts';
 
 const FILE = CHECKSUMS_PATH.slice(1);
 
@@ -23,7 +24,7 @@ export function writeChecksums(folder: URL): string {
         `${JSON.stringify(path)} cannot stand in ${FILE}. Give the file another name.`,
       );
     }
-    return `${sha256(readFileSync(join(root, path)))}  ${path}\n`;
+    return checksumLine(path, readFileSync(join(root, path)));
   });
   const content = lines.join('');
   writeFileSync(join(root, FILE), content);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +11,4 @@ export function listFiles(folder: URL): string[] {
     .map((path) => Buffer.from(path))
     .sort((a, b) => a.compare(b))
     .map((bytes) => bytes.toString());
-}
-
-/** SHA-256 in hexadecimal digits. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../content/digest.ts';
 import type { EditionContent } from '../content/read-archive.ts';
 import { cutFont, readFont } from './font.ts';
 
@@ -29,7 +29,7 @@ export async function withHeadlineFonts<Content extends EditionContent>(
   return Promise.all(
     editions.map(async (edition) => {
       const woff2 = await cutFont(common, charactersOf(name, edition), 'woff2');
-      const hash = createHash('sha256').update(woff2).digest('hex').slice(0, 8);
+      const hash = sha256(woff2).slice(0, 8);
       return { ...edition, font: { woff2, name: `${edition.edition.id}-${hash}` } };
     }),
   );

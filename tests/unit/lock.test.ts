@@ -16,7 +16,7 @@ import {
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { cutSentences } from '../../src/chinese/sentences.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
-import { digestOf } from '../../src/export/digest.ts';
+import { digestOf } from '../../src/content/digest.ts';
 import { copyContent } from './content.ts';
 
 const { editions } = await readArchive(new URL('../../content/', import.meta.url), '/');

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
+import { checksumLine } from '../../content/digest.ts';
 import type { Files } from './zip.ts';
 
 /** What `bag-info.txt` says (RFC 8493, 2.2.2), by its labels. */
@@ -31,9 +31,7 @@ export function bag(
 
 /** Every file with its SHA-256, as `sha256sum -c` reads it. */
 export function checksums(files: Files): string {
-  return [...files]
-    .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
-    .join('');
+  return Array.from(files, ([path, content]) => checksumLine(path, content)).join('');
 }
 
 function lengthOf(content: string | Uint8Array): number {
