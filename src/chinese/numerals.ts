@@ -5,11 +5,22 @@ export function yearInChinese(year: number): string {
   return [...String(year)].map((digit) => DIGITS[Number(digit)]).join('');
 }
 
-/** Counts in Chinese, without 零 between: 1 → 一, 10 → 十, 21 → 二十一. @param count 1–99 */
+/**
+ * Counts in Chinese: 1 → 一, 10 → 十, 21 → 二十一, 101 → 一百〇一, 110 → 一百一十.
+ *
+ * @param count 1–999
+ */
 export function countInChinese(count: number): string {
-  const tens = Math.floor(count / 10);
+  const hundreds = Math.floor(count / 100);
+  const tens = Math.floor(count / 10) % 10;
   const ones = count % 10;
-  return [tens > 1 && DIGITS[tens], tens > 0 && '十', ones > 0 && DIGITS[ones]]
+  return [
+    hundreds > 0 && `${DIGITS[hundreds]}百`,
+    hundreds > 0 && tens === 0 && ones > 0 && '〇',
+    (tens > 1 || (tens > 0 && hundreds > 0)) && DIGITS[tens],
+    tens > 0 && '十',
+    ones > 0 && DIGITS[ones],
+  ]
     .filter((part) => part !== false)
     .join('');
 }

@@ -1,3 +1,4 @@
+import { countInChinese } from '../chinese/numerals.ts';
 import { sha256 } from '../content/digest.ts';
 import type { EditionContent } from '../content/read-archive.ts';
 import { cutFont, readFont } from './font.ts';
@@ -44,7 +45,8 @@ const MOST_CHARACTERS = 220;
  * are set in the font of the text.
  */
 function charactersOf(name: string, { edition, stories }: EditionContent): string {
-  const always = name + INTERFACE;
+  // The number of the last story holds 百 where any has it.
+  const always = name + INTERFACE + countInChinese(stories.length);
   const headlines = [edition.title, ...stories.map(({ title }) => title)];
   const all = new Set([always, ...headlines].join(''));
   return all.size <= MOST_CHARACTERS ? [...all].join('') : always;
