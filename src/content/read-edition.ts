@@ -119,9 +119,9 @@ export async function readDraft(
   const path = `content/${id}/`;
   const besideText = [EDITION_FILE, NAMES_FILE, NOTES_FILE].map((file) => path + file);
   const isTextWhole = faults.every(({ file }) => besideText.includes(file));
-  const shown = [folder.introduction, folder.afterword, ...drafts].map((draft) => draft?.body ?? '');
+  const shown = [introduction, afterword, ...stories].flatMap((text) => text?.pictures ?? []);
   for (const file of isTextWhole ? pictures.keys() : []) {
-    if (shown.some((body) => body.includes(`(${file}`))) continue;
+    if (shown.includes(file)) continue;
     const message = `没有一个文件用到这张图片。请在正文里写上 ![图上有什么](${file} "图说")，或移走它。`;
     faults.push(fault(path + file, message));
   }
@@ -153,7 +153,7 @@ export async function readDraft(
         source,
       },
       manuscript,
-      stories: stories.map(({ blocks: _, ...story }) => story),
+      stories: stories.map(({ blocks: _, pictures: _shown, ...story }) => story),
       introduction,
       afterword,
       pictures: [...pictures.values()],
@@ -204,12 +204,12 @@ function manuscriptOf(edition: EditionFile, text: string): Manuscript {
 
 interface ParsedTexts {
   readonly stories: readonly ProvedStory[];
-  readonly introduction: Blocks | undefined;
-  readonly afterword: Blocks | undefined;
+  readonly introduction: Parsed | undefined;
+  readonly afterword: Parsed | undefined;
 }
 
-type Blocks = Pick<ParsedStory, 'blocks'>;
-type ProvedStory = RenderedStory & Blocks;
+type Parsed = Pick<ParsedStory, 'blocks' | 'pictures'>;
+type ProvedStory = RenderedStory & Parsed;
 
 /**
  * Proves that an edition is its manuscript, character for character.
@@ -224,7 +224,7 @@ function prove(
   texts: ParsedTexts,
 ): readonly string[] {
   const isMarkdown = editionFile?.format === 'markdown';
-  const body = (file: string, bodyLine: number, parsed: Blocks | undefined): Piece[] =>
+  const body = (file: string, bodyLine: number, parsed: Parsed | undefined): Piece[] =>
     (parsed?.blocks ?? []).map(({ text, tagged, line = 0, isItem }) => ({
       text: isMarkdown ? tagged : text,
       name: '正文',
@@ -286,8 +286,8 @@ function readStory(
   const { dates, ...fields } = frontMatter;
   const parsed = read(body, { ...context, edition, year, rank, dates });
   noteProblems(faults, file, parsed.problems, bodyLine);
-  const { paragraphs, html, blocks } = parsed;
-  return { edition, year, rank, ...fields, paragraphs: [...paragraphs], html, blocks };
+  const { paragraphs, html, blocks, pictures } = parsed;
+  return { edition, year, rank, ...fields, paragraphs: [...paragraphs], html, blocks, pictures };
 }
 
 /** @param faults gets the problems of the text */
@@ -296,7 +296,7 @@ function readBody(
   context: Pick<StoryContext, 'edition' | 'year' | 'published' | 'prefix' | 'pictures'>,
   read: ReadStory,
   faults: FileProblems[],
-): RenderedText & Blocks {
+): RenderedText & Parsed {
   const parsed = read(body, { ...context, rank: 0, dates: [], names: [] });
   noteProblems(faults, file, parsed.problems, 0);
   return parsed;

@@ -21,6 +21,8 @@ export interface ParsedStory extends ParsedParagraphs {
   readonly html: string;
   /** Headings, paragraphs, items and captions, in order; none where there are problems. */
   readonly blocks: readonly Omit<TextBlock, 'element'>[];
+  /** The files of the pictures that it shows. */
+  readonly pictures: readonly string[];
 }
 
 /** @param body the Markdown below the front matter; problems give its lines */
@@ -58,6 +60,7 @@ export function storyReader(base: string): ReadStory {
       problems,
       html: String(file),
       blocks: blocks.map(({ element: _, ...block }) => block),
+      pictures: file.data.pictures ?? [],
     };
   };
 }

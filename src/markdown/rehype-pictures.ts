@@ -13,12 +13,14 @@ import { publishedSizes } from '../archive/pictures.ts';
 export function rehypePictures({ base }: { readonly base: string }) {
   return (tree: Root, file: VFile): void => {
     const { story } = file.data;
+    const shown: string[] = [];
     visit(tree, { type: 'element', tagName: 'figure' }, (figure) => {
       const [image] = figure.children;
       if (image?.type !== 'element' || story === undefined) return;
       const { src, alt, title } = image.properties;
       const picture = story.pictures?.get(String(src));
       if (picture === undefined) return;
+      shown.push(picture.name);
       const sizes = publishedSizes(story.edition, picture);
       const largest = sizes.at(-1);
       if (largest === undefined) return;
@@ -41,5 +43,6 @@ export function rehypePictures({ base }: { readonly base: string }) {
       const caption = figure.children[1];
       if (caption !== undefined && figure.position) caption.position = figure.position;
     });
+    file.data.pictures = shown;
   };
 }

@@ -46,6 +46,8 @@ declare module 'vfile' {
     paragraphs: readonly Paragraph[];
     /** Its blocks of text, headings among them, as the plugin has found them. */
     blocks: readonly TextBlock[];
+    /** The files of the pictures that it shows. */
+    pictures: readonly string[];
   }
 }
 

@@ -56,6 +56,15 @@ describe('readEdition', () => {
     expect(stories.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
+  test('takes a picture that a text shows, however Markdown writes its name', async () => {
+    const fixture = new URL('../fixtures/archive/content/1996-county/bridge.png', import.meta.url);
+    const answer = await told((content) => {
+      cpSync(fixture, new URL('2018/bridge.png', content));
+      edit(content, '01.md', /\n*$/u, '\n\n![桥](<bridge.png>)\n');
+    });
+    expect(answer).toBe('');
+  });
+
   test('takes the label of a topic for its id', async () => {
     const content = copyContent();
     edit(content, '03.md', '[governance]', '[政务, 民生]');
