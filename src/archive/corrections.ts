@@ -9,7 +9,7 @@ const sentenceText = z
   .refine((text) => text.trim() !== '', { params: { remedy: 'empty' } });
 
 /** A sentence that was published with other words than those of its source. */
-export const correctionSchema = z.strictObject({
+const correctionSchema = z.strictObject({
   /** The day it was corrected. */
   date: z.iso.date(),
   sentence: editionSentence,

@@ -19,7 +19,7 @@ export interface QuotableText {
 }
 
 /** A stretch of a quotation beside the archive's: where they differ, either may be empty. */
-export interface Piece {
+export interface ComparedPiece {
   readonly archive: string;
   readonly quotation: string;
 }
@@ -34,7 +34,7 @@ export interface QuotedPlace<Text extends QuotableText> {
   readonly before: string;
   readonly after: string;
   /** The passage and the quotation side by side. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly ComparedPiece[];
 }
 
 export type Verdict<Text extends QuotableText> =
@@ -279,9 +279,9 @@ function placeIn<Text extends QuotableText>(
 }
 
 /** Two texts side by side; what is left out next to what is added is one change. */
-export function piecesOf(archive: string, quotation: string): Piece[] {
+export function piecesOf(archive: string, quotation: string): ComparedPiece[] {
   if (archive === quotation) return [{ archive, quotation }];
-  const pieces: Piece[] = [];
+  const pieces: ComparedPiece[] = [];
   for (const { value, added, removed } of diffChars(archive, quotation)) {
     const piece = { archive: added ? '' : value, quotation: removed ? '' : value };
     const last = pieces[pieces.length - 1];
@@ -298,7 +298,7 @@ export function piecesOf(archive: string, quotation: string): Piece[] {
 }
 
 /** Whether the quotation differs from the archive here. */
-export function isChange({ archive, quotation }: Piece): boolean {
+export function isChange({ archive, quotation }: ComparedPiece): boolean {
   return archive !== quotation;
 }
 

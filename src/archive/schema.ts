@@ -29,7 +29,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
 
 /** Corrects the date grammar: gives the date of some words, or says that they are no date. */
-export const dateCorrectionSchema = z
+const dateCorrectionSchema = z
   .strictObject({
     /** The sentence with the words, as in the page's address: `p2s1`. */
     sentence: sentenceId,
@@ -236,7 +236,7 @@ export const nameMentionSchema = z.strictObject({
 });
 
 /** A note of the archive's own, on words of the text. */
-export const noteSchema = z.strictObject({
+const noteSchema = z.strictObject({
   /** The rank of the story. */
   story: z.int().positive(),
   /** Words that stand once in one sentence of it. */
@@ -277,7 +277,7 @@ export const sentenceSchema = z.strictObject({
 });
 
 /** A section heading in a story. */
-export const headingSchema = z.strictObject({
+const headingSchema = z.strictObject({
   text: sourceText,
   /** Its rank as in Markdown: 2 for `##`. */
   depth: z.int().min(2).max(4),

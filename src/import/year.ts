@@ -7,7 +7,7 @@ const YEAR =
 const DIGITS = '〇一二三四五六七八九';
 
 /** The years that a text names, each once, in order. */
-export function yearsNamed(text: string): number[] {
+function yearsNamed(text: string): number[] {
   const years = Array.from(text.matchAll(YEAR), ([, figures, chinese, after]) => {
     const digits = figures ?? after;
     if (digits !== undefined) return Number(digits);

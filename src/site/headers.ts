@@ -55,7 +55,7 @@ export function pagePolicy(css: string): string {
 }
 
 /** The headers of every answer. */
-export function securityHeaders(): Record<string, string> {
+function securityHeaders(): Record<string, string> {
   return {
     'Content-Security-Policy': serialize(HOST, { 'script-src': SCRIPT_HASHES }),
     'Strict-Transport-Security': 'max-age=63072000',
@@ -83,7 +83,7 @@ function serialize(directives: Directives, hashes: Directives): string {
  * Files, below the base path, whose name contains a hash of their content: the content under such a
  * name never changes. One `*` each: Cloudflare allows no more. It matches any characters, also `/`.
  */
-export const HASHED_FILES = [
+const HASHED_FILES = [
   '_astro/*',
   'fonts/*.woff2',
   'pagefind/*.pf_meta',
@@ -93,7 +93,7 @@ export const HASHED_FILES = [
 ] as const;
 
 /** `Cache-Control` of `HASHED_FILES`. */
-export const KEEP = 'public, max-age=31536000, immutable';
+const KEEP = 'public, max-age=31536000, immutable';
 
 /**
  * `Cache-Control` of all other files: a browser may keep them, but asks before each use whether they

@@ -58,7 +58,7 @@ const PRECISIONS: readonly Precision[] = [
   'year',
 ];
 
-export function coarser(one: Precision, other: Precision): Precision {
+function coarser(one: Precision, other: Precision): Precision {
   return PRECISIONS.indexOf(one) > PRECISIONS.indexOf(other) ? one : other;
 }
 

@@ -43,7 +43,7 @@ export interface BookText {
 export type BookStory = Story & BookText;
 
 /** The id of an entry of the timeline in a book: XML wants a letter first. */
-export function entryAnchor(id: string): string {
+function entryAnchor(id: string): string {
   return `t${id}`;
 }
 
