@@ -24,8 +24,7 @@ export class ContentError extends Error {
       problems: own
         .flatMap(({ problems }) => problems)
         .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-    }))
-      .sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
+    })).sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
     const lines = files.flatMap(({ file, problems }) => {
       const shown = problems
         .slice(0, MAX_PROBLEMS)

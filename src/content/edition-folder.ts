@@ -69,7 +69,8 @@ export async function listEditions(
       if (isFolder(name, content)) ids.push(name);
       else faults.push(fault(file, '不是文件夹。请把这一年的稿件放进一个文件夹。'));
     } else if (isFolder(name, content)) {
-      const message = '不是年份文件夹。年份文件夹以四位数字命名，如 2019；一年有几份名单的，后面加连字符和小写字母或数字，如 2019-county。请改名，或移走。';
+      const message =
+        '不是年份文件夹。年份文件夹以四位数字命名，如 2019；一年有几份名单的，后面加连字符和小写字母或数字，如 2019-county。请改名，或移走。';
       faults.push(fault(`${file}/`, message));
     } else if (!OTHER_FILES.includes(name)) {
       const message = `这里只放年份文件夹、${OTHER_FILES.join('、')}。请移走。`;
