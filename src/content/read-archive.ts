@@ -80,6 +80,9 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
   if (site === undefined || editions.length === 0) throw new ContentError(faults);
   editions.sort((a, b) => newestFirst(a.edition, b.edition));
   const all = editions.map(({ edition }) => edition);
-  const named = editions.map((content) => ({ ...content, name: editionName(content.edition, all) }));
+  const named = editions.map((content) => ({
+    ...content,
+    name: editionName(content.edition, all),
+  }));
   return { site, editions: named, faults: new ContentError(faults).files };
 }
