@@ -153,7 +153,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   li: ['id'],
   h2: ['id'],
   span: ['id'],
-  a: ['href'],
+  a: ['href', 'ariaLabel'],
   time: ['dateTime', 'dataRead'],
   sub: [],
   sup: [],
@@ -265,7 +265,9 @@ test(
       for (const { tagName, properties } of elementsOf(tree)) {
         expect(Object.keys(ELEMENTS)).toContain(tagName);
         expect(ELEMENTS[tagName]).toEqual(expect.arrayContaining(Object.keys(properties)));
-        if (tagName === 'a') expect(properties['href']).toMatch(/^\/2018\/(?:timeline|names)\/#/u);
+        if (tagName !== 'a') continue;
+        expect(properties['href']).toMatch(/^(?:\/2018\/(?:timeline|names)\/#|#note-\d+$)/u);
+        expect(properties['ariaLabel'] ?? '附注1').toMatch(/^附注\d+$/u);
       }
     });
     await fc.assert(property, { seed: SEED, numRuns: 2000 });

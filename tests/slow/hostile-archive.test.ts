@@ -103,7 +103,8 @@ beforeAll(async () => {
   expect(status, output.slice(-3000)).toBe(0);
   site = { ...MADE_UP, dist: pathToFileURL(join(copy.root, 'dist/')) };
 }, 900_000);
-afterAll(() => copy.remove());
+// It holds tens of thousands of files.
+afterAll(() => copy.remove(), 120_000);
 
 const forEdition = (check: (edition: HostileEdition) => void) => () => editions.forEach(check);
 const texts = (page: string, selector: string) =>
