@@ -61,8 +61,9 @@ function faultsOf(page: Page, queries: readonly string[]): Promise<string[]> {
         [...element.attributes]
           .map(({ name, value }) => (name === 'href' ? '[href]' : `[${name}=${value}]`))
           .join('');
+      // In the head, scripts that a query needs come in on the way.
       const elsewhere = (): number =>
-        document.querySelectorAll('*').length -
+        document.body.querySelectorAll('*').length -
         list.querySelectorAll('*').length -
         pieces.querySelectorAll('*').length -
         dated.querySelectorAll('*').length -
