@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { MADE_UP, pagesOf, ARCHIVE } from '../sites.ts';
+import { ARCHIVE, MADE_UP, pagesOf, SITES, type BuiltSite } from '../sites.ts';
+import { choose, MODES, violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** One of every kind of page. */
@@ -15,62 +15,29 @@ const KINDS = [
   '/about/',
 ];
 
-/** Keeps a choice of the reading settings, as the settings themselves do. */
-async function choose(page: Page, choice: Record<string, string>): Promise<void> {
-  await page.addInitScript((kept) => localStorage.setItem('reading', kept), JSON.stringify(choice));
-}
-
-/** How a page is read: on a computer, on a phone at night, by whoever needs large type. */
-const MODES = [
-  { mode: 'light', scheme: 'light', width: 1280, size: '' },
-  { mode: 'dark', scheme: 'dark', width: 412, size: '' },
-  { mode: 'large', scheme: 'light', width: 1280, size: 'larger' },
-] as const;
-
-/** What axe finds wrong with a page in a mode. */
-async function violations(page: Page, path: string, mode: (typeof MODES)[number]) {
-  await page.emulateMedia({ colorScheme: mode.scheme });
-  await page.setViewportSize({ width: mode.width, height: 800 });
-  await choose(page, { size: mode.size });
-  await page.goto(path);
-  const root = page.locator(':root');
-  if (mode.size !== '') await expect(root).toHaveAttribute('data-size', mode.size);
-  const { violations, passes } = await new AxeBuilder({ page })
-    .options({
-      rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
-      // Of what is not wrong one place is enough.
-      resultTypes: ['violations'],
-    })
-    .analyze();
-  expect(passes).not.toHaveLength(0);
-  return violations;
-}
-
 /** Pages of every kind, with and without names, notes, subtitles, section headings, other years. */
 const SHAPES = [
   ...['/', '/1995/', '/1995/story/3/', '/1996/story/1/', '/1995/timeline/'],
   ...['/1995/names/', '/1996/names/', '/1995/all/', '/search/', '/about/', '/404.html'],
 ];
 
-test.describe('of the made-up archive', () => {
-  test.use({ built: MADE_UP });
-  for (const path of SHAPES) {
-    test(`axe finds nothing wrong on ${path}, light, dark and in large type`, async ({ page }) => {
-      for (const mode of MODES) expect(await violations(page, path, mode), mode.mode).toEqual([]);
-    });
-  }
-});
+const pagesToRead = (built: BuiltSite) => (built === ARCHIVE ? pagesOf(built) : SHAPES);
 
-// The modes in turn on the pages of the archive itself, where stories alone are ten of a kind.
-for (const [index, path] of pagesOf(ARCHIVE).entries()) {
-  for (const mode of MODES.filter((_, place) => place === index % MODES.length)) {
-    test(`axe finds nothing wrong on ${path}, ${mode.mode}`, async ({ page }) => {
-      expect(await violations(page, path, mode)).toEqual([]);
-    });
-  }
+// The modes in turn: `tests/slow/browser` reads every page in each.
+for (const built of SITES) {
+  test.describe(`of ${built.name}`, () => {
+    test.use({ built });
+    for (const [index, path] of pagesToRead(built).entries()) {
+      for (const mode of MODES.filter((_, place) => place === index % MODES.length)) {
+        test(`axe finds nothing wrong on ${path}, ${mode.mode}`, async ({ page }) => {
+          expect(await violations(page, path, mode)).toEqual([]);
+        });
+      }
+    }
+  });
 }
 
-const SIZES = ['', 'large', 'larger'] as const;
+const SIZES = ['', 'larger'] as const;
 const WIDTHS = [320, 360, 768, 1024, 1440, 2560];
 
 /** What of a page is in sight and reaches beyond the left or right edge of the window. */

@@ -62,7 +62,9 @@ describe('npm run dev', { timeout: 60_000 }, () => {
   const published = filesOf(MADE_UP, '**/*.*').filter(
     (file) => !OF_BUILDS.test(file) && !file.startsWith('pagefind/'),
   );
-  test.each(published)('answers for %s as the published site does', async (file) => {
+  // One of a kind: what another edition or story has is made by the same route.
+  const kinds = new Map(published.map((file) => [file.replaceAll(/\d+(?:-[a-z]+)?/gu, '0'), file]));
+  test.each([...kinds.values()])('answers for %s as the published site does', async (file) => {
     const path = `/${file.replace(/(?<=^|\/)index\.html$/u, '')}`;
     const answer = await ask(path, file.endsWith('.html') ? 'text/html' : '*/*');
     expect(answer.status).toBe(200);
