@@ -1,4 +1,4 @@
-const DIGITS = [...'〇一二三四五六七八九'];
+const DIGITS = '〇一二三四五六七八九';
 
 /** Reads a year digit by digit, as on a title page: 2018 → 二〇一八. @param year whole, not negative */
 export function yearInChinese(year: number): string {
@@ -23,4 +23,22 @@ export function countInChinese(count: number): string {
   ]
     .filter((part) => part !== false)
     .join('');
+}
+
+/** Reads digit by digit: 二〇一八 → 2018, 一零 → 10. @returns NaN where a character is no digit */
+export function readDigits(text: string): number {
+  const digits = [...text.replaceAll('零', '〇')].map((sign) => DIGITS.indexOf(sign));
+  return digits.length === 0 || digits.includes(-1) ? Number.NaN : Number(digits.join(''));
+}
+
+/** Reads what is counted with 十 and 百: 十二 → 12, 一百零五 → 105. @returns NaN for what is no number of 1–999 */
+export function readCount(text: string): number {
+  const parts =
+    /^(?:([一二三四五六七八九])百)?[〇零]?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/u.exec(
+      text,
+    );
+  if (parts === null || text === '') return Number.NaN;
+  const [, hundreds = '〇', tens, ten, ones = '〇'] = parts;
+  const counted = ten === undefined ? '〇' : (tens ?? '一');
+  return readDigits(hundreds + counted + ones);
 }

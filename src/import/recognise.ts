@@ -4,6 +4,7 @@
  * is part of the result. Plain TypeScript, which runs in Node and in browsers alike.
  */
 import type { Problem } from '../archive/problem.ts';
+import { readCount, readDigits } from '../chinese/numerals.ts';
 import type { Line } from './lines.ts';
 
 /** A line that says who wrote, compiled or first printed it. */
@@ -142,7 +143,7 @@ function rankMark({ text }: Line, index: number): Mark | undefined {
       : circled !== undefined
         ? Number(circled.normalize('NFKC'))
         : chineseNumber(chinese ?? '');
-  if (value === undefined || value === 0) return undefined;
+  if (Number.isNaN(value) || value === 0) return undefined;
   // 3.5亿元, 2018.12 are no ranks.
   if (/^[.．:：]$/u.test(close) && /^\d/u.test(rest)) return undefined;
   const isBare = open === '' && slash === '' && close === '' && circled === undefined;
@@ -245,25 +246,9 @@ function oddRanks(lines: readonly Line[], marks: readonly Mark[]): Problem[] {
   });
 }
 
-const DIGITS = '零一二三四五六七八九';
-
-/** 十二 → 12, 一〇 → 10; undefined for what is no number below 1000. */
-export function chineseNumber(text: string): number | undefined {
-  const digitOf = (sign: string) => (sign === '〇' ? 0 : DIGITS.indexOf(sign));
-  if (!/[十百]/u.test(text)) {
-    return Number([...text].map(digitOf).join(''));
-  }
-  const parts =
-    /^(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/u.exec(
-      text,
-    );
-  if (parts === null) return undefined;
-  const [, hundreds, tens, ten, ones] = parts;
-  return (
-    (hundreds === undefined ? 0 : digitOf(hundreds) * 100) +
-    (ten === undefined ? 0 : (tens === undefined ? 1 : digitOf(tens)) * 10) +
-    (ones === undefined ? 0 : digitOf(ones))
-  );
+/** 十二 → 12, 一〇 → 10. @returns NaN for what is no number */
+function chineseNumber(text: string): number {
+  return /[十百]/u.test(text) ? readCount(text) : readDigits(text);
 }
 
 /** 一月, 1月：, 【3月】: a heading of a month, not a date. */
@@ -274,9 +259,7 @@ function monthMark({ text }: Line, index: number): Mark | undefined {
     );
   if (found === null) return undefined;
   const value = found[1] === undefined ? chineseNumber(found[2] ?? '') : Number(found[1]);
-  return value === undefined || value < 1 || value > 12
-    ? undefined
-    : { index, value, length: 0, style: '', gap: '' };
+  return value >= 1 && value <= 12 ? { index, value, length: 0, style: '', gap: '' } : undefined;
 }
 
 // Stories without ranks
@@ -359,7 +342,8 @@ export function announcedCount(lines: readonly Line[]): number | undefined {
       text,
     );
     if (found === null) continue;
-    return found[1] === undefined ? chineseNumber(found[2] ?? '') : Number(found[1]);
+    const count = found[1] === undefined ? chineseNumber(found[2] ?? '') : Number(found[1]);
+    return Number.isNaN(count) ? undefined : count;
   }
   return undefined;
 }

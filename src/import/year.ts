@@ -1,17 +1,17 @@
+import { readDigits } from '../chinese/numerals.ts';
 import type { Line } from './lines.ts';
 import type { Recognised } from './recognise.ts';
 
 /** 2018年, 2018年度, 二〇一八年, 2018 before 十大: years as titles write them, letters for 〇 too. */
 const YEAR =
   /(?<!\d)((?:19|20)\d\d)(?!\d)(?=年|[^\d]{0,12}(?:十大|大事|新闻|盘点|记忆|要闻))|([一二][〇零○OＯo一二三四五六七八九]{3})年|(?:盘点|回望|回眸)((?:19|20)\d\d)(?!\d)/gu;
-const DIGITS = '〇一二三四五六七八九';
 
 /** The years that a text names, each once, in order. */
 function yearsNamed(text: string): number[] {
   const years = Array.from(text.matchAll(YEAR), ([, figures, chinese, after]) => {
     const digits = figures ?? after;
     if (digits !== undefined) return Number(digits);
-    return Number(Array.from(chinese ?? '', (sign) => Math.max(DIGITS.indexOf(sign), 0)).join(''));
+    return readDigits((chinese ?? '').replaceAll(/[○OＯo]/gu, '〇'));
   });
   return [...new Set(years)];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readDocument } from '../../src/import/read-document.ts';
-import { chineseNumber, recognise, type Recognised } from '../../src/import/recognise.ts';
+import { recognise, type Recognised } from '../../src/import/recognise.ts';
 import { textLines } from '../../src/import/lines.ts';
 import { MANUSCRIPTS } from '../manuscripts.ts';
 
@@ -117,12 +117,6 @@ describe('ranks', () => {
       '正文。\n3.5亿元的项目。\n3月5日，又一段。',
     );
     expect(listsOf(text)[0]?.stories.map(({ body }) => body.length)).toEqual([3, 1]);
-  });
-
-  test('in Chinese are read', () => {
-    expect(['一', '十', '十二', '二十', '九十九', '一百零三', '一〇'].map(chineseNumber)).toEqual([
-      1, 10, 12, 20, 99, 103, 10,
-    ]);
   });
 });
 

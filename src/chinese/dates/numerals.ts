@@ -1,3 +1,5 @@
+import { readCount, readDigits } from '../numerals.ts';
+
 /**
  * Replaces each variant of a mark by one form: full-width digits, the zeros of Chinese numerals,
  * the dashes of ranges, the blanks between digits, the point between names. Each UTF-16 code unit
@@ -45,7 +47,6 @@ const FOLDED: Readonly<Record<string, string>> = {
   '／': '/',
 };
 
-const DIGITS = '〇一二三四五六七八九';
 const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' };
 
 /**
@@ -60,12 +61,7 @@ export function readNumber(written: string): number {
     .replace('初', '')
     .replace('两', '二')
     .replace(/[廿卅]/gu, (tens) => TENS[tens] ?? '');
-  const counted = /^([一二三四五六七八九]?)十([一二三四五六七八九]?)$/u.exec(plain);
-  if (counted !== null) {
-    const [, tens = '', ones = ''] = counted;
-    return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
-  }
+  if (plain.includes('十')) return readCount(plain);
   // Only a year is written digit by digit: 二五 is not 25.
-  if (!/^(?:[〇一二三四五六七八九]|[〇一二三四五六七八九]{4})$/u.test(plain)) return Number.NaN;
-  return Number([...plain].map((digit) => DIGITS.indexOf(digit)).join(''));
+  return [1, 4].includes(plain.length) ? readDigits(plain) : Number.NaN;
 }
