@@ -1,5 +1,5 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes, PhrasingContent } from 'mdast';
+import { leafBlocks } from '../markdown/manuscript-blocks.ts';
 
 /** A stretch of a line that is set lower or higher. Offsets are UTF-16 code units, `end` exclusive. */
 export interface Script {
@@ -80,48 +80,25 @@ export function markdownLines(markdown: string): Line[] {
     lines.push({ ...line, gap: line.number > last + 1 });
     last = line.number;
   };
-  /** @param marker where the number of an item begins whose first block this is */
-  const addBlock = (node: RootContent, form: Pick<Line, 'item'> = {}, marker?: number): void => {
+  for (const { node, label, isBullet } of leafBlocks(markdown)) {
     const number = node.position?.start.line ?? 1;
-    switch (node.type) {
-      case 'heading':
-      case 'paragraph': {
-        const start = node.position?.start.offset;
-        const label = marker === undefined ? '' : markdown.slice(marker, start);
-        const heading = node.type === 'heading' && { heading: node.depth };
-        for (const [index, { offset, ...line }] of phrasingLines(
-          node.children,
-          label,
-          markdown,
-        ).entries()) {
-          add({ ...line, ...heading, number: number + offset, ...(index === 0 && form) });
-        }
-        return;
+    if (node.type === 'heading' || node.type === 'paragraph') {
+      const heading = node.type === 'heading' && { heading: node.depth };
+      for (const [index, { offset, ...line }] of phrasingLines(
+        node.children,
+        label,
+        markdown,
+      ).entries()) {
+        const item = index === 0 && isBullet && { item: true };
+        add({ ...line, ...heading, number: number + offset, ...item });
       }
-      case 'list':
-        for (const item of node.children) {
-          const own = node.ordered === true ? {} : { item: true };
-          const start = node.ordered === true ? item.position?.start.offset : undefined;
-          for (const [place, child] of item.children.entries()) {
-            if (place === 0) addBlock(child, own, start);
-            else addBlock(child);
-          }
-        }
-        return;
-      case 'blockquote':
-        for (const child of node.children) addBlock(child);
-        return;
-      case 'thematicBreak':
-        return;
-      default: {
-        const raw = markdown.slice(node.position?.start.offset, node.position?.end.offset);
-        for (const [index, text] of raw.split('\n').entries()) {
-          add({ text: text.trim(), number: number + index });
-        }
+    } else {
+      const raw = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+      for (const [index, text] of raw.split('\n').entries()) {
+        add({ text: text.trim(), number: number + index });
       }
     }
-  };
-  for (const node of fromMarkdown(markdown).children) addBlock(node);
+  }
   return lines;
 }
 
