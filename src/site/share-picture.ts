@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
 import sharp from 'sharp';
 import type { Edition } from '../archive/schema.ts';
-import type { Site } from '../archive/site.ts';
+import { PAPER, type Site } from '../archive/site.ts';
 import type { Timeline } from '../archive/timeline.ts';
 import { MONTH_LENGTH, yearTrack, type Stretch } from '../archive/year-track.ts';
 import { yearInChinese } from '../chinese/numerals.ts';
@@ -13,10 +13,10 @@ import { readFont } from './font.ts';
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE;
 
-const PAPER = '#f7f3ea';
 const INK = '#1f1a17';
 const SOFT = '#6b6157';
 const RULE = '#cfc4b0';
+/** The spine and the marks, where the archive has no accent of its own. */
 const SEAL = '#8c1c13';
 
 /** Where the text begins, and how far it may run: up to the spine, with the same margin. */
@@ -57,7 +57,7 @@ interface Line {
  * @returns a PNG of `SHARE_SIZE`, or of its width and that height
  */
 export async function drawSharePicture(
-  { name }: Pick<Site, 'name'>,
+  { name, colours: { accent } }: Pick<Site, 'name' | 'colours'>,
   { title, subtitle, year }: Pick<Edition, 'title' | 'subtitle' | 'year'>,
   timeline: Timeline,
   font: Font,
@@ -67,6 +67,7 @@ export async function drawSharePicture(
   const lower = (line: Line): Line => ({ ...line, y: line.y + rest / 2 });
   const canDraw = (text: string) => shaped(font, text).every(({ codepoint: id }) => id !== MISSING);
   const spine = WIDTH - SPINE;
+  const seal = accent?.light ?? SEAL;
   const lines: Line[] = [
     { text: name, size: 32, x: LEFT, y: 106, fill: INK, tracking: 0.16 },
     ...(canDraw(title) ? headlineLines(title).map(lower) : []),
@@ -75,9 +76,9 @@ export async function drawSharePicture(
   ];
   const size = { width: WIDTH, height };
   const svg = s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, [
-    filled(PAPER, [box(0, 0, WIDTH, height)]),
-    filled(SEAL, [box(spine, 0, SPINE, height)]),
-    s('g', { transform: `translate(0 ${rest})` }, ruler(timeline, font)),
+    filled(PAPER.light, [box(0, 0, WIDTH, height)]),
+    filled(seal, [box(spine, 0, SPINE, height)]),
+    s('g', { transform: `translate(0 ${rest})` }, ruler(timeline, font, seal)),
     ...lines.map((line) => outlines(font, line)),
   ]);
   const bytes = Buffer.from(toHtml(svg, { space: 'svg' }));
@@ -120,13 +121,13 @@ function spineLines(year: string, x: number): Line[] {
     x,
     // The em square of an ideograph reaches 0.88 above the baseline.
     y: top + index * pitch + 0.88 * size,
-    fill: PAPER,
+    fill: PAPER.light,
     centred: true,
   }));
 }
 
 /** The twelve months along the foot, with a mark for every day that the edition tells of. */
-function ruler({ year, entries }: Timeline, font: Font): Element[] {
+function ruler({ year, entries }: Timeline, font: Font, seal: string): Element[] {
   const month = MEASURE / 12;
   const day = month / MONTH_LENGTH;
   const { exact, vague } = yearTrack(year, entries);
@@ -150,7 +151,7 @@ function ruler({ year, entries }: Timeline, font: Font): Element[] {
   return [
     filled(INK, [box(LEFT, RULER.y, MEASURE, 1), ...bounds]),
     filled(RULE, marks(vague, RULER.room / 4)),
-    filled(SEAL, marks(exact, RULER.room)),
+    filled(seal, marks(exact, RULER.room)),
     ...labels,
   ];
 }

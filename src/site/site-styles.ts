@@ -24,6 +24,12 @@ function accentStyles({ light, dark }: { readonly light: string; readonly dark: 
   ].join('');
 }
 
+/** The accent in the folder for the disk, which has no settings. Empty where the archive has none. */
+export function folderAccent({ colours: { accent } }: Pick<Site, 'colours'>): string {
+  if (accent === undefined) return '';
+  return `:root{--seal:${accent.light}}@media (prefers-color-scheme:dark){:root{--seal:${accent.dark}}}`;
+}
+
 /**
  * The running heads of the page that is printed as a booklet (`page: booklet`): the number of the page
  * outside, the archive inside on the left pages and the edition on the right ones, nothing on the first.

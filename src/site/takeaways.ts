@@ -8,6 +8,7 @@ import { searchData, simplifiedCharacters } from '../search/index/write-search-i
 import { MOST_TEXTS } from '../search/shared/files.ts';
 import { bundleFolderScript } from './folder-script.ts';
 import { drawSharePicture, loadShapingFont } from './share-picture.ts';
+import { folderAccent } from './site-styles.ts';
 import { absolute, link } from './site.ts';
 
 /** In pixels: that of an e-book's cover. */
@@ -37,7 +38,7 @@ export async function makeTakeaways(
   const simplified = simplifiedCharacters(editions);
   const pack = (name: string, own: readonly FolderEdition[]) =>
     folder(name, own, home, {
-      css: css + folderCss,
+      css: css + folderCss + folderAccent(site),
       script,
       search: searchData(own, simplified, folderPath),
     });

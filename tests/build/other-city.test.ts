@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { select, selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import sharp from 'sharp';
@@ -51,6 +52,23 @@ describe('an archive of another city, built with nothing but a content folder of
       expect(text('style'), path).toContain(`content:"${NAME}"`);
       expect(text('#colophon'), path).toContain('原文权利归原作者所有。本档案由白榆市方志馆维护。');
     }
+  });
+
+  test('has its accent in the style of its pages, in its pictures and in the folder for the disk', async () => {
+    const accent = '#1f5c2e';
+    const spine = { left: 1196, top: 4, width: 1, height: 1 };
+    const pixel = await sharp(readFileSync(new URL('2007/share.png', site.dist)))
+      .extract(spine)
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    expect(`#${pixel.toString('hex')}`).toBe(accent);
+    const zip = unzipSync(readFileSync(new URL('2007.zip', site.dist)));
+    const styles = Object.entries(zip).filter(([name]) => name.endsWith('.css'));
+    expect(styles.map(([, bytes]) => strFromU8(bytes)).join('')).toContain(accent);
+    expect(
+      toString(select('style', readPage(site, '/')) ?? { type: 'root', children: [] }),
+    ).toContain(accent);
   });
 
   test('has its name and key in feed, calendar and citation, and its topics in the filters', () => {

@@ -5,7 +5,7 @@ import { timelineOf } from '../../src/archive/timeline.ts';
 import { drawSharePicture, loadShapingFont } from '../../src/site/share-picture.ts';
 
 const picture = await readFile(new URL('../../dist/2018/share.png', import.meta.url));
-const site = { name: '档案' };
+const site = { name: '档案', colours: {} };
 const edition = { title: '山高水长 春华秋实', subtitle: '——2019年', year: 2019 };
 const timeline = timelineOf({ id: '2019', year: 2019, order: 'ranked' }, []);
 
