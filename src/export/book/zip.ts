@@ -20,7 +20,7 @@ export function zip(
   const entries: Zippable = {};
   for (const [path, content] of files) {
     const bytes = typeof content === 'string' ? strToU8(content) : content;
-    entries[path] = [bytes, { mtime, level: stored.includes(path) ? 0 : 9 }];
+    entries[path] = [bytes, { mtime, ...(stored.includes(path) && { level: 0 }) }];
   }
   return Uint8Array.from(zipSync(entries));
 }
