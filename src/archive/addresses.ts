@@ -66,6 +66,16 @@ export function correctionPath(edition: string, id: string): string {
   return `${correctionsPath(edition)}#${id}`;
 }
 
+/** The figures that the editor drew from the text of an edition; there is none where no `figures.yaml` is. */
+export function figuresPath(edition: string): string {
+  return `/${edition}/figures/`;
+}
+
+/** @param story the rank of the one whose figures they are */
+export function storyFiguresPath(edition: string, story: number): string {
+  return `${figuresPath(edition)}#s${story}`;
+}
+
 /** The whole edition on one page. */
 export function allPath(edition: string): string {
   return `/${edition}/all/`;

@@ -26,7 +26,8 @@ export const linkTo = (protocol: RegExp) =>
 export const editionId = z.string().regex(/^[1-9]\d{3}(?:-[a-z0-9]+)*$/u);
 const isoDate = z.iso.date();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
-const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
+/** The id of a sentence in its story: `p2s1`. */
+export const sentenceId = z.string().regex(/^p[1-9]\d*s[1-9]\d*$/u);
 
 /** Corrects the date grammar: gives the date of some words, or says that they are no date. */
 const dateCorrectionSchema = z

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { unusualCharacters, visibleText } from '../archive/characters.ts';
+import { figuresFileSchema, type FigureEntry } from '../archive/figures.ts';
 import {
   editionFileSchema,
   editionId,
@@ -34,6 +35,7 @@ export const INTRODUCTION_FILE = 'introduction.md';
 export const AFTERWORD_FILE = 'afterword.md';
 export const NAMES_FILE = 'names.yaml';
 export const NOTES_FILE = 'notes.yaml';
+export const FIGURES_FILE = 'figures.yaml';
 /** Read by `ids-lock.ts`. */
 export const LOCK_FILE = 'ids.lock';
 export const MOVED_FILE = 'moved.yaml';
@@ -113,6 +115,9 @@ export interface EditionFolder {
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly names: readonly Name[];
   readonly notes: readonly Note[];
+  readonly figures: readonly FigureEntry[];
+  /** The line of a value of `figures.yaml`. */
+  readonly lineOfFigure: LineOf;
   /** By rank; the bodies are not parsed yet. */
   readonly drafts: readonly StoryDraft[];
   readonly faults: readonly FileProblems[];
@@ -156,6 +161,7 @@ export async function readEditionFolder(
   let afterword: BodyDraft | undefined;
   let names: readonly Name[] = [];
   let notes: readonly Note[] = [];
+  let figures: { readonly value: readonly FigureEntry[]; readonly lineOf: LineOf } | undefined;
   const drafts: StoryDraft[] = [];
   const pictures = new Map<string, Picture>();
   for (const file of files) {
@@ -172,6 +178,8 @@ export async function readEditionFolder(
       names = read(file, (text, path) => parseFile(text, path, namesFileSchema).value) ?? [];
     } else if (file === NOTES_FILE) {
       notes = read(file, (text, path) => parseFile(text, path, notesFileSchema).value) ?? [];
+    } else if (file === FIGURES_FILE) {
+      figures = read(file, (text, path) => parseFile(text, path, figuresFileSchema));
     } else if ([LOCK_FILE, MOVED_FILE, CORRECTIONS_FILE].includes(file)) {
       continue;
     } else if (isPicture(file)) {
@@ -201,17 +209,21 @@ export async function readEditionFolder(
   faults.push(...rankFaults(name, files));
   return {
     editionFile: edition?.value,
-    lineOf: edition?.lineOf ?? (() => undefined),
+    lineOf: edition?.lineOf ?? NO_LINE,
     manuscript,
     introduction,
     afterword,
     pictures,
     names,
     notes,
+    figures: figures?.value ?? [],
+    lineOfFigure: figures?.lineOf ?? NO_LINE,
     drafts,
     faults,
   };
 }
+
+const NO_LINE: LineOf = () => undefined;
 
 const MISSING_FILES: Readonly<Record<string, string>> = {
   [SOURCE_FILE]: '缺少这个文件。请把收到的原稿原样放在这里，用 UTF-8 编码。',

@@ -206,6 +206,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   address: '不是网址。请写成以 https:// 开头的网址；报告错误的也可以是 mailto: 加邮箱。',
   'no-repeat': '里有重复的项。每一项只写一次。',
   'start-and-end': '里 start 和 end 只写了一个。请两个都写，或都不写。',
+  'whole-and-parts': '里 kind 为 parts 的图须有 whole（合计），别的图不写 whole。',
   'start-before-end': '里 start 晚于 end。请改正先后。',
 };
 

@@ -1,4 +1,5 @@
 import { differenceProblem } from '../archive/difference.ts';
+import { drawFigures, type Figure } from '../archive/figures.ts';
 import {
   proveReading,
   textBlocks,
@@ -20,6 +21,7 @@ import { sha256 } from './digest.ts';
 import {
   AFTERWORD_FILE,
   EDITION_FILE,
+  FIGURES_FILE,
   INTRODUCTION_FILE,
   NAMES_FILE,
   NOTES_FILE,
@@ -50,6 +52,8 @@ export interface WholeEdition {
   readonly stories: readonly RenderedStory[];
   readonly introduction: RenderedText | undefined;
   readonly afterword: RenderedText | undefined;
+  /** By rank of their stories. */
+  readonly figures: readonly Figure[];
   /** Those that its texts show. */
   readonly pictures: readonly Picture[];
   /** Where they stand. */
@@ -82,8 +86,8 @@ export async function readEdition(
 }
 
 /**
- * Reads an edition with all its faults. The text is held against the manuscript once every story could be parsed, and names and notes against the
- * text unless it differs: a wrong text would make right names and notes look wrong.
+ * Reads an edition with all its faults. The text is held against the manuscript once every story could be parsed, and names, notes
+ * and figures against the text unless it differs: a wrong text would make right ones look wrong.
  *
  * @param content the folder `content/`, ending in `/`
  * @param id the name of the edition's folder
@@ -117,7 +121,9 @@ export async function readDraft(
 
   // What follows needs all the text, and nothing else.
   const path = `content/${id}/`;
-  const besideText = [EDITION_FILE, NAMES_FILE, NOTES_FILE].map((file) => path + file);
+  const besideText = [EDITION_FILE, NAMES_FILE, NOTES_FILE, FIGURES_FILE].map(
+    (file) => path + file,
+  );
   const isTextWhole = faults.every(({ file }) => besideText.includes(file));
   const shown = [introduction, afterword, ...stories].flatMap((text) => text?.pictures ?? []);
   for (const file of isTextWhole ? pictures.keys() : []) {
@@ -125,6 +131,7 @@ export async function readDraft(
     const message = `没有一个文件用到这张图片。请在正文里写上 ![图上有什么](${file} "图说")，或移走它。`;
     faults.push(fault(path + file, message));
   }
+  const { figures, problems } = drawFigures(folder.figures, stories, folder.lineOfFigure);
   let whole: WholeEdition | undefined;
   let isProven = false;
   if (editionFile !== undefined && folder.manuscript !== undefined && stories.length > 0) {
@@ -156,6 +163,7 @@ export async function readDraft(
       stories: stories.map(({ blocks: _, pictures: _shown, ...story }) => story),
       introduction,
       afterword,
+      figures,
       pictures: [...pictures.values()],
       folder: new URL(`${id}/`, content),
     };
@@ -164,6 +172,7 @@ export async function readDraft(
     const unplaced = [
       { file: path + NAMES_FILE, problems: nameProblems(names, stories) },
       { file: path + NOTES_FILE, problems: placeNotes(notes, stories).problems },
+      { file: path + FIGURES_FILE, problems },
     ];
     faults.push(...unplaced.filter(({ problems }) => problems.length > 0));
   }

@@ -23,7 +23,7 @@ const TIMEOUT = 240_000;
 const sound = new URL('../../content/2018/', import.meta.url);
 const files = [
   ...Array.from({ length: 10 }, (_, index) => `${String(index + 1).padStart(2, '0')}.md`),
-  ...['edition.yaml', 'names.yaml', 'notes.yaml'],
+  ...['edition.yaml', 'figures.yaml', 'names.yaml', 'notes.yaml'],
 ];
 const SOURCE_FILE = 'source.txt';
 

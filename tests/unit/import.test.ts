@@ -53,7 +53,7 @@ describe('a manuscript', () => {
     const { content } = await importFile('稿件.txt', readFileSync(FIXTURE), '--slug', 'again');
     const again = new URL('2018-again/', content);
     const own = new URL('2018/', content);
-    const added = new Set(['ids.lock', 'names.yaml', 'notes.yaml']);
+    const added = new Set(['figures.yaml', 'ids.lock', 'names.yaml', 'notes.yaml']);
     const files = readdirSync(own).filter((name) => !added.has(name));
     expect(readdirSync(again)).toEqual(files);
     const written = (folder: URL, file: string) =>
