@@ -4,7 +4,6 @@ import {
   SEARCH_PATH,
   allPath,
   VERIFY_PATH,
-  correctionsPath,
   editionPath,
   namesPath,
   sitemapPath,
@@ -34,19 +33,19 @@ export function siteSitemap(address: Address): string {
   return sitemap(['/', SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
 }
 
-/** The pages of an edition. */
+/** The pages of an edition. @param more those that not every edition has */
 export function editionSitemap(
   edition: string,
   stories: readonly Story[],
   address: Address,
-  isCorrected = false,
+  more: readonly string[] = [],
 ): string {
   const paths = [
     editionPath(edition),
     allPath(edition),
     timelinePath(edition),
     namesPath(edition),
-    ...(isCorrected ? [correctionsPath(edition)] : []),
+    ...more,
     ...stories.map(storyPath),
   ];
   return sitemap(paths, address);

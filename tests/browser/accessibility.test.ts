@@ -10,6 +10,7 @@ const KINDS = [
   '/2018/story/9/',
   '/2018/timeline/',
   '/2018/names/',
+  '/2018/figures/',
   '/2018/all/',
   '/search/',
   '/about/',

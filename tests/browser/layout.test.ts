@@ -22,6 +22,7 @@ const EDGES: readonly [path: string, text: readonly string[], beside: readonly s
   ],
   ['/2018/timeline/', ['h1', 'h1 + p', '.filters summary', '.entry p', '.data p'], ['.entry time']],
   ['/2018/names/', ['h1', 'nav[aria-label=索引类别]', '.entries > li'], ['h2']],
+  ['/2018/figures/', ['h1', 'h1 + p', 'h2', 'table', 'figure > p'], ['.numeral']],
   ['/2018/all/', ['h1', 'h2', '.text', '.dated p'], ['.numeral', '.dated time']],
   ['/search/?q=脱贫', ['h1', 'main form', '#results h2', '#results .excerpt'], []],
   ['/about/', ['h1', 'h2', '.about p'], []],

@@ -5,6 +5,7 @@ const PAGES = [
   '/2018/story/4/#p2s1',
   '/about/',
   '/2018/timeline/',
+  '/2018/figures/',
   '/404.html',
   '/search/?q=太极外星人',
 ];

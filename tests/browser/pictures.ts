@@ -16,6 +16,7 @@ const KINDS = {
   sentence: '/2018/story/4/#p7s1',
   timeline: '/2018/timeline/',
   names: '/2018/names/',
+  figures: '/2018/figures/',
   search: '/search/?q=太极',
   verify: '/verify/',
   about: '/about/',

@@ -1,4 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { correctionsPath, figuresPath } from '../../archive/addresses.ts';
 import { editionSitemap } from '../../export/sitemap.ts';
 import { loadArchive } from '../../site/load-site.ts';
 import { siteUrl } from '../../site/base.ts';
@@ -7,14 +8,21 @@ import { absolute } from '../../site/site.ts';
 export async function getStaticPaths() {
   if (siteUrl() === undefined) return [];
   const { editions } = await loadArchive();
-  return editions.map(({ edition: { id }, stories, corrections }) => ({
+  return editions.map(({ edition: { id }, stories, corrections, figures }) => ({
     params: { edition: id },
-    props: { id, stories, isCorrected: corrections.length > 0 },
+    props: {
+      id,
+      stories,
+      more: [
+        ...(corrections.length > 0 ? [correctionsPath(id)] : []),
+        ...(figures.length > 0 ? [figuresPath(id)] : []),
+      ],
+    },
   }));
 }
 
 /** The pages of an edition, for search engines. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(editionSitemap(props.id, props.stories, absolute, props.isCorrected), {
+  new Response(editionSitemap(props.id, props.stories, absolute, props.more), {
     headers: { 'Content-Type': 'application/xml' },
   });
