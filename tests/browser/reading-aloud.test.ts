@@ -251,6 +251,30 @@ test('the timeline reads as months, and each entry as day, words, source', async
   `);
 });
 
+test('a figure reads as a table, and each number as a link that says where it stands', async ({
+  page,
+}) => {
+  await page.goto('/2018/figures/');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - article:
+        - heading "2018年图表" [level=1]
+        - heading "平安焦作建设水平不断提升" [level=2]
+        - figure:
+          - heading "扫黑除恶专项斗争：从抓获到判处刑罚" [level=3]
+          - table "扫黑除恶专项斗争：从抓获到判处刑罚":
+            - rowgroup:
+              - row:
+                - rowheader "抓获犯罪嫌疑人"
+                - cell:
+                  - link "1618人 第8条第2段第1句":
+                    - /url: /2018/story/8/#p2s1
+          - paragraph:
+            - text: 编者据原文所制，见
+            - link "第8条第2段第1句"
+  `);
+});
+
 test('the index reads as kinds of names, and each name as what it is and where', async ({
   page,
 }) => {
