@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
@@ -71,7 +71,10 @@ test(
       } catch (error) {
         if (!(error instanceof ContentError)) throw error;
         expect(error.message).toMatch(/^content\/2018\//u);
-        expect(touched.filter((file) => error.message.includes(file))).not.toEqual([]);
+        // Of a last story that is gone only the manuscript tells.
+        const isGone = touched.some((file) => !existsSync(new URL(file, folder)));
+        const blamed = isGone ? [...touched, SOURCE_FILE] : touched;
+        expect(blamed.filter((file) => error.message.includes(file))).not.toEqual([]);
         expect(error.message.length).toBeLessThan(5000);
         expect(error.stack).toBe('');
         return;
