@@ -41,7 +41,15 @@ export const JOURNEYS: readonly Journey[] = [
     name: 'reads',
     async go({ page, site }) {
       await page.resize?.(...NARROW);
-      for (const path of ['/', '/2018/', STORY, '/2018/timeline/', '/2018/names/', '/search/']) {
+      for (const path of [
+        '/',
+        '/2018/',
+        STORY,
+        '/2018/timeline/',
+        '/2018/names/',
+        '/2018/figures/',
+        '/search/',
+      ]) {
         await page.open(site + path);
         const seen = await page.run(() => ({
           // Of the sentences of a story: those that take no place.
@@ -59,7 +67,14 @@ export const JOURNEYS: readonly Journey[] = [
     name: 'styled',
     async go(visit) {
       await visit.page.resize?.(...WIDE);
-      for (const path of ['/', STORY, '/2018/timeline/', '/2018/names/', '/search/']) {
+      for (const path of [
+        '/',
+        STORY,
+        '/2018/timeline/',
+        '/2018/names/',
+        '/2018/figures/',
+        '/search/',
+      ]) {
         await visit.page.open(visit.site + path);
         await compareLook(visit, path);
       }
