@@ -15,6 +15,8 @@ interface StoryPlace {
 export const SEARCH_PATH = '/search/';
 export const VERIFY_PATH = '/verify/';
 export const ABOUT_PATH = '/about/';
+/** The list of all editions; it is there where there are several. */
+export const EDITIONS_PATH = '/editions/';
 export const FEED_PATH = '/feed.xml';
 /** Every file of the site with its SHA-256. */
 export const CHECKSUMS_PATH = '/SHA256SUMS';

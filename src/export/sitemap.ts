@@ -1,6 +1,7 @@
 import { x } from 'xastscript';
 import {
   ABOUT_PATH,
+  EDITIONS_PATH,
   SEARCH_PATH,
   allPath,
   VERIFY_PATH,
@@ -28,9 +29,10 @@ export function sitemapIndex(editions: readonly string[], address: Address): str
   );
 }
 
-/** The pages that belong to no edition. */
-export function siteSitemap(address: Address): string {
-  return sitemap(['/', SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
+/** The pages that belong to no edition. @param hasYears whether there are several editions */
+export function siteSitemap(hasYears: boolean, address: Address): string {
+  const overYears = hasYears ? [EDITIONS_PATH] : [];
+  return sitemap(['/', ...overYears, SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
 }
 
 /** The pages of an edition. @param more those that not every edition has */

@@ -27,7 +27,7 @@ const FILES = {
     const files = takeawaysOf(latest.edition.id, await takeaways());
     return atomFeed(site, latest, absolute, files);
   },
-  sitemap: () => siteSitemap(absolute),
+  sitemap: async () => siteSitemap((await loadArchive()).editions.length > 1, absolute),
   'sitemap-index': async () => {
     const ids = (await loadArchive()).editions.map(({ edition: { id } }) => id);
     return sitemapIndex(ids, absolute);

@@ -17,6 +17,8 @@ const INTERFACE =
 /**
  * Cuts the fonts of editions. The whole font has 14.8 MB and takes a tenth of a second to cut: for
  * several editions it is cut once to what any of them sets, and that again for each.
+ *
+ * @param name of the archive, with whatever else every page may set in the font
  */
 export async function withHeadlineFonts<Content extends EditionContent>(
   name: string,

@@ -50,7 +50,9 @@ export function loadArchive(): Promise<SiteArchive> {
 }
 
 async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promise<SiteArchive> {
-  const editions = await withHeadlineFonts(site.name, read);
+  // What pages over all years have in their headings; there are none of one edition.
+  const headings = read.length > 1 ? `${site.name}历${site.subject}` : site.name;
+  const editions = await withHeadlineFonts(headings, read);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
   let takeaways: Promise<Takeaways> | undefined;

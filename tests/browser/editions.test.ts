@@ -3,15 +3,79 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ built: MADE_UP });
 
-test('leads from year to year', async ({ page }) => {
+test('leads from year to year, and to all years', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('读者眼里的一年');
-  const years = page.getByRole('navigation', { name: '历年' }).getByRole('link');
-  await expect(years).toHaveText(['1996年《读者眼里的一年》', '1996年《岬县一年大事》', '1995年']);
-  await expect(years.first()).toHaveAttribute('aria-current', 'true');
-  await years.last().click();
+  const years = page.getByRole('navigation', { name: '历年' });
+  await years.getByRole('link', { name: '1996年《岬县一年大事》' }).click();
+  await expect(page).toHaveURL(/\/1996-county\/$/u);
+  await expect(years.locator('[aria-current]')).toHaveText('1996年《岬县一年大事》');
+  await years.getByRole('link', { name: '历年' }).click();
+  await expect(page).toHaveURL(/\/editions\/$/u);
+  const rows = page.locator('.editions > li');
+  await expect(rows).toHaveText([
+    '1996年2条读者眼里的一年一九九六年青岬市两件大事',
+    '1996年12条岬县一年大事',
+    '1995年3条潮起青岬开新港 风正帆悬又一程——1995年青岬市三大新闻',
+  ]);
+  await rows.last().getByRole('link').click();
   await expect(page).toHaveURL(/\/1995\/$/u);
-  await expect(years.last()).toHaveAttribute('aria-current', 'true');
+});
+
+test('leads in one step to the same kind of page of another year', async ({ page }) => {
+  const years = page.getByRole('navigation', { name: '历年' });
+  for (const [kind, led] of [
+    ['timeline/', 'timeline/'],
+    ['names/', 'names/'],
+    ['all/', 'all/'],
+    ['story/3/', ''],
+    ['corrections/', ''],
+  ]) {
+    await page.goto(`/1995/${kind}`);
+    await years.getByRole('link', { name: '1996年《岬县一年大事》' }).click();
+    await expect(page).toHaveURL(new RegExp(`/1996-county/${led}$`, 'u'));
+  }
+});
+
+test('tells two lists of one year apart on a telephone, in a masthead no higher than that of one year', async ({
+  page,
+}) => {
+  for (const [width, size] of [
+    [320, ''],
+    [360, ''],
+    [360, 'larger'],
+  ] as const) {
+    await page.addInitScript((kept) => localStorage.setItem('reading', kept), `{"size":"${size}"}`);
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('/1996-county/timeline/');
+    const masthead = await page.locator('.masthead').boundingBox();
+    expect(masthead?.height, `${width} px`).toBeLessThanOrEqual(98);
+    const line = page.getByRole('navigation', { name: '历年' });
+    const whole = (masthead?.height ?? 0) + ((await line.boundingBox())?.height ?? Infinity);
+    expect(whole, `${width} px`).toBeLessThanOrEqual(0.35 * 740);
+    // At least two characters of each title, after the mark that opens it.
+    for (const title of await line.locator('.title').all()) {
+      const room = await title.evaluate((element) => {
+        const [shown] = element.getClientRects();
+        return (shown?.width ?? 0) / parseFloat(getComputedStyle(element).fontSize);
+      });
+      expect(room, `${width} px`).toBeGreaterThan(2.5);
+    }
+    await expect(line.getByText('1995年')).toBeVisible();
+  }
+});
+
+test('leads from what is not found to all years, as do pages of no year', async ({ page }) => {
+  await page.goto('/404.html');
+  await page.getByRole('main').getByRole('link', { name: '查看历年目录' }).click();
+  await expect(page).toHaveURL(/\/editions\/$/u);
+  await page.goto('/search/');
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '历年' })
+    .click();
+  await expect(page).toHaveURL(/\/editions\/$/u);
+  await expect(page.getByRole('navigation', { name: '历年' })).toHaveCount(0);
 });
 
 test('shows the section headings of a story, and its text as it was written', async ({ page }) => {

@@ -2,13 +2,15 @@ import { ARCHIVE, MADE_UP } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
 
 const HEADLINES =
-  '.brand, .numeral, .edition-year, h1 :not(:has(*)), h1:not(:has(*)), .stories h2 .half';
+  '.brand, .numeral, .edition-year, h1 :not(:has(*)), h1:not(:has(*)), .stories:not(.editions) h2 .half';
 
 const PAGES = [
   ...['/2018/', '/2018/story/10/', '/2018/timeline/', '/2018/names/', '/2018/figures/'].map(
     (path) => [ARCHIVE, path] as const,
   ),
-  ...['/', '/1995/', '/1995/story/1/', '/404.html'].map((path) => [MADE_UP, path] as const),
+  ...['/', '/1995/', '/1995/story/1/', '/editions/', '/404.html'].map(
+    (path) => [MADE_UP, path] as const,
+  ),
 ];
 
 for (const [built, path] of PAGES) {

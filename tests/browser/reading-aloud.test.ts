@@ -49,7 +49,7 @@ for (const [path, expected] of Object.entries(LANDMARKS)) {
         - navigation "主导航":
           - list:
             - listitem:
-              - link /^\\d{4}年$/
+              - link /^(?:\\d{4}|历)年$/
             - listitem:
               - link "时间轴"
             - listitem:

@@ -14,13 +14,17 @@ test('an edition added as content/README.md tells is published, and all editions
   const ids = [...editionsOf(ARCHIVE), newest];
   expect(editionsOf(site)).toEqual(ids);
   const led = (page: string) =>
-    selectAll('nav[aria-label=历年] a', readPage(site, page)).map(({ properties }) => [
-      properties['href'],
-      properties['ariaCurrent'],
-    ]);
-  const shown = (current: string) =>
-    ids.toReversed().map((one) => [`/${one}/`, one === current ? 'true' : undefined]);
-  expect(led('/')).toEqual(shown(newest));
-  for (const one of ids) expect(led(`/${one}/`)).toEqual(shown(one));
+    selectAll('nav[aria-label=历年] a, .editions a', readPage(site, page)).map(
+      ({ properties }) => properties['href'],
+    );
+  for (const [place, one] of ids.entries()) {
+    const around = [ids[place - 1], ids[place + 1]].filter((id) => id !== undefined);
+    for (const kind of ['', 'timeline/', 'names/', 'all/']) {
+      const paths = around.map((id) => `/${id}/${kind}`);
+      expect(led(`/${one}/${kind}`)).toEqual([...paths, '/editions/']);
+    }
+  }
+  expect(led('/')).toEqual(led(`/${newest}/`));
+  expect(led('/editions/')).toEqual(ids.toReversed().map((id) => `/${id}/`));
   copy.remove();
 }, 60_000);

@@ -1,0 +1,20 @@
+import { selectAll } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
+import { expect, test } from 'vitest';
+import { ARCHIVE, editionsOf, filesOf, pagesOf } from '../sites.ts';
+import { readPage } from './page.ts';
+
+/** Where what asks for two editions stands. */
+const OVER_YEARS = ['editions'];
+
+test.runIf(editionsOf(ARCHIVE).length === 1)(
+  'an archive of one edition has no page over all years, and offers none',
+  () => {
+    expect(filesOf(ARCHIVE, `{${OVER_YEARS.join(',')},}/**`)).toEqual([]);
+    const links = OVER_YEARS.map((folder) => `[href^="/${folder}/"]`);
+    for (const path of pagesOf(ARCHIVE)) {
+      const offered = selectAll(['.years', ...links].join(), readPage(ARCHIVE, path));
+      expect(offered.map(toString), path).toEqual([]);
+    }
+  },
+);
