@@ -17,6 +17,11 @@ export const VERIFY_PATH = '/verify/';
 export const ABOUT_PATH = '/about/';
 /** The list of all editions; it is there where there are several. */
 export const EDITIONS_PATH = '/editions/';
+/** The timeline of all years; it is there where there are several editions. */
+export const YEARS_PATH = '/timeline/';
+/** The days of all stories, and the script that chooses those of today. */
+export const DAYS_PATH = '/timeline/days.txt';
+export const ON_THIS_DAY_PATH = '/timeline/days.js';
 export const FEED_PATH = '/feed.xml';
 /** Every file of the site with its SHA-256. */
 export const CHECKSUMS_PATH = '/SHA256SUMS';

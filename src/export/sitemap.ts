@@ -5,6 +5,7 @@ import {
   SEARCH_PATH,
   allPath,
   VERIFY_PATH,
+  YEARS_PATH,
   editionPath,
   namesPath,
   sitemapPath,
@@ -31,7 +32,7 @@ export function sitemapIndex(editions: readonly string[], address: Address): str
 
 /** The pages that belong to no edition. @param hasYears whether there are several editions */
 export function siteSitemap(hasYears: boolean, address: Address): string {
-  const overYears = hasYears ? [EDITIONS_PATH] : [];
+  const overYears = hasYears ? [EDITIONS_PATH, YEARS_PATH] : [];
   return sitemap(['/', ...overYears, SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
 }
 

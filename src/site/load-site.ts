@@ -7,6 +7,7 @@ import {
   type EditionContent,
 } from '../content/read-archive.ts';
 import { basePath } from './base.ts';
+import { bundleScript } from './bundle-script.ts';
 import type { Takeaways } from '../export/takeaways.ts';
 import { makeTakeaways } from './takeaways.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
@@ -27,6 +28,8 @@ export interface SiteArchive {
   readonly faults: readonly FileProblems[];
   /** The files in which readers take it away: made when they are asked for, and once. */
   readonly takeaways: () => Promise<Takeaways>;
+  /** The script that shows what is told of today, which a site of several editions has. */
+  readonly onThisDay: () => Promise<string>;
 }
 
 const CONTENT = new URL('../../content/', import.meta.url);
@@ -62,5 +65,6 @@ async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promis
     newest,
     faults,
     takeaways: () => (takeaways ??= makeTakeaways(site, editions)),
+    onThisDay: () => bundleScript('client/on-this-day.ts', 'es'),
   };
 }

@@ -6,7 +6,7 @@ import { folder, folderPath, type FolderEdition } from '../export/book/folder.ts
 import type { Takeaways } from '../export/takeaways.ts';
 import { searchData, simplifiedCharacters } from '../search/index/write-search-index.ts';
 import { MOST_TEXTS } from '../search/shared/files.ts';
-import { bundleFolderScript } from './folder-script.ts';
+import { bundleScript } from './bundle-script.ts';
 import { drawSharePicture, loadShapingFont } from './share-picture.ts';
 import { folderAccent } from './site-styles.ts';
 import { absolute, link } from './site.ts';
@@ -31,7 +31,7 @@ export async function makeTakeaways(
   const [css, folderCss, script, font] = await Promise.all([
     style('book'),
     style('folder'),
-    bundleFolderScript(),
+    bundleScript('search/browser/folder.ts', 'iife'),
     loadShapingFont(),
   ]);
   const home = { site, link, absolute };

@@ -20,7 +20,7 @@ const KINDS = [
 const SHAPES = [
   ...['/', '/1995/', '/1995/story/3/', '/1996/story/1/', '/1995/timeline/'],
   ...['/1995/names/', '/1996/names/', '/1995/all/', '/search/', '/about/', '/404.html'],
-  '/editions/',
+  ...['/editions/', '/timeline/'],
 ];
 
 const pagesToRead = (built: BuiltSite) => (built === ARCHIVE ? pagesOf(built) : SHAPES);
@@ -157,7 +157,13 @@ test.describe('by finger', () => {
 
 test.describe('of the made-up archive', () => {
   test.use({ built: MADE_UP, hasTouch: true });
-  for (const path of ['/1996-county/', '/1995/names/', '/1996/story/1/', '/editions/'])
+  for (const path of [
+    '/1996-county/',
+    '/1995/names/',
+    '/1996/story/1/',
+    '/editions/',
+    '/timeline/',
+  ])
     fitsWindowAndFinger(asItComes(path));
 });
 

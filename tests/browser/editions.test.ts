@@ -37,6 +37,57 @@ test('leads in one step to the same kind of page of another year', async ({ page
   }
 });
 
+test('shows all years on one line of time, with what other years tell of them', async ({
+  page,
+}) => {
+  await page.goto('/1995/timeline/');
+  await page.getByRole('navigation', { name: '历年' }).getByRole('link', { name: '历年' }).click();
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '时间轴' })
+    .click();
+  await expect(page).toHaveURL(/\/timeline\/$/u);
+  const years = page.locator('.strip > ol > li');
+  await expect(years.locator('.year')).toHaveText([
+    ...['1992年 1则', '1993—1994年 无记述', '1995年 13则', '1996年 12则'],
+  ]);
+  // The days of the own list, and those of the lists of another year.
+  const marks = await years.nth(2).locator('.track path').last().getAttribute('d');
+  for (const start of [4 * 31 + 17, 10 * 31 + 7, 11 * 31 + 29])
+    expect(marks).toContain(`M${start} `);
+  const others = years.nth(2).locator('.others');
+  await expect(others.getByText('省气象局批准建站')).toBeVisible();
+  await expect(years.last().getByRole('link')).toHaveText([
+    ...['1996年《读者眼里的一年》', '1996年《岬县一年大事》'],
+  ]);
+  await others.getByRole('link', { name: '1996年《读者眼里的一年》第2条' }).click();
+  await expect(page).toHaveURL(/\/1996\/story\/2\/#p1s1$/u);
+  await page.goto('/timeline/');
+  await years.nth(2).getByRole('link', { name: '1995年' }).first().click();
+  await expect(page).toHaveURL(/\/1995\/timeline\/$/u);
+});
+
+for (const path of ['/', '/timeline/']) {
+  test(`shows on ${path} what happened on the reader's day of other years, and nothing where nothing did`, async ({
+    page,
+  }) => {
+    const today = page.locator('.on-this-day');
+    // Local time: the day is another one in UTC.
+    await page.clock.setFixedTime(new Date(2030, 11, 30, 0, 30));
+    await page.goto(path);
+    await expect(today.getByRole('heading')).toHaveText('历史上的今天 12月30日');
+    await expect(today.getByRole('listitem')).toHaveText(['1995年 城北水库大坝合龙']);
+    await today.getByRole('link').click();
+    await expect(page).toHaveURL(/\/1996\/story\/2\/#p1s1$/u);
+
+    const answered = page.waitForResponse(/days\.txt$/u);
+    await page.clock.setFixedTime(new Date(2030, 1, 28));
+    await page.goto(path);
+    await (await answered).finished();
+    await expect(today).toBeHidden();
+  });
+}
+
 test('tells two lists of one year apart on a telephone, in a masthead no higher than that of one year', async ({
   page,
 }) => {
@@ -63,6 +114,18 @@ test('tells two lists of one year apart on a telephone, in a masthead no higher 
     }
     await expect(line.getByText('1995年')).toBeVisible();
   }
+});
+
+test('promises nothing of today where scripts are off', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL && { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto('/timeline/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('历史上的今天')).toBeHidden();
+  await context.close();
 });
 
 test('leads from what is not found to all years, as do pages of no year', async ({ page }) => {

@@ -8,7 +8,7 @@ const PAGES = [
   ...['/2018/', '/2018/story/10/', '/2018/timeline/', '/2018/names/', '/2018/figures/'].map(
     (path) => [ARCHIVE, path] as const,
   ),
-  ...['/', '/1995/', '/1995/story/1/', '/editions/', '/404.html'].map(
+  ...['/', '/1995/', '/1995/story/1/', '/editions/', '/timeline/', '/404.html'].map(
     (path) => [MADE_UP, path] as const,
   ),
 ];

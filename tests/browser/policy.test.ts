@@ -70,6 +70,10 @@ test.describe('what a reader does', () => {
     await page.getByRole('button', { name: '复制', exact: true }).click();
     await expect(page.locator('.citation').getByRole('status')).toHaveText('已复制');
 
+    await page.clock.setFixedTime('2030-12-24T12:00:00');
+    await page.goto('/timeline/');
+    await expect(page.locator('.on-this-day')).toBeVisible();
+
     await page.goto('/verify/?q=港口');
     await expect(page.locator('.outcome')).toHaveText(/^与原文完全一致/u);
 

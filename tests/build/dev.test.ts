@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   json: /^application\/json/u,
   csv: /^text\/csv/u,
   ics: /^text\/calendar/u,
+  js: /^text\/javascript/u,
   txt: /^text\/plain/u,
   png: /^image\/png/u,
   svg: /^image\/svg\+xml/u,

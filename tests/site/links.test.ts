@@ -12,7 +12,7 @@ const UNLINKED: readonly RegExp[] = [
   // The data points at its schemas.
   /^schema\//u,
   // Scripts load their parts and the index when they are wanted.
-  /^_astro\/|^pagefind\//u,
+  /^_astro\/|^pagefind\/|^timeline\/days\./u,
   // Servers send them for the files beside them; who verifies the site reads the list of checksums.
   /\.(?:br|gz)$|^SHA256SUMS$/u,
   // The licence asks to stand beside the face.

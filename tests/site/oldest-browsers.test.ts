@@ -1,13 +1,21 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
+import { ARCHIVE, filesOf, MADE_UP } from '../sites.ts';
 import { youngCss, youngJs } from './young-features.ts';
 
-const dist = new URL('../../dist/', import.meta.url);
-const read = (file: string): string => readFileSync(new URL(file, dist), 'utf8');
-const pages = globSync('**/*.html', { cwd: dist });
+// Pages over all years and their script are in an archive of several editions alone.
+const OVER_YEARS = '{editions,timeline}/*';
+const whole = [
+  ...filesOf(ARCHIVE, '**/*.*').map((file) => [file, ARCHIVE] as const),
+  ...filesOf(MADE_UP, OVER_YEARS).map((file) => [file, MADE_UP] as const),
+];
+const sites = new Map(whole);
+const read = (file: string): string =>
+  readFileSync(new URL(file, (sites.get(file) ?? ARCHIVE).dist), 'utf8');
+const pages = [...sites.keys()].filter((file) => file.endsWith('.html'));
 
 /** What stands in the elements of a page that have this name and no file. */
 function contents(page: string, name: 'script' | 'style'): string[] {
@@ -65,7 +73,7 @@ describe('the oldest browsers that the site is whole in have', () => {
     expect(scripts.flatMap((script) => youngJs(script, 'script'))).toEqual([]);
   });
 
-  const files = globSync(['_astro/*.js', 'pagefind/*.js'], { cwd: dist });
+  const files = [...sites.keys()].filter((file) => /^[^/]+\/[^/]+\.js$/u.test(file));
   test.each(files)('all that a script needs: %s', (file) => {
     // The grammar of dates is loaded only where patterns may look behind.
     const isTested = /^_astro\/query-dates\./u.test(file);

@@ -5,15 +5,15 @@ import { ARCHIVE, editionsOf, filesOf, pagesOf } from '../sites.ts';
 import { readPage } from './page.ts';
 
 /** Where what asks for two editions stands. */
-const OVER_YEARS = ['editions'];
+const OVER_YEARS = ['editions', 'timeline'];
 
 test.runIf(editionsOf(ARCHIVE).length === 1)(
   'an archive of one edition has no page over all years, and offers none',
   () => {
-    expect(filesOf(ARCHIVE, `{${OVER_YEARS.join(',')},}/**`)).toEqual([]);
+    expect(filesOf(ARCHIVE, `{${OVER_YEARS.join(',')}}/**`)).toEqual([]);
     const links = OVER_YEARS.map((folder) => `[href^="/${folder}/"]`);
     for (const path of pagesOf(ARCHIVE)) {
-      const offered = selectAll(['.years', ...links].join(), readPage(ARCHIVE, path));
+      const offered = selectAll(['.years, .on-this-day', ...links].join(), readPage(ARCHIVE, path));
       expect(offered.map(toString), path).toEqual([]);
     }
   },
