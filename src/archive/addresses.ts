@@ -19,6 +19,16 @@ export const ABOUT_PATH = '/about/';
 export const EDITIONS_PATH = '/editions/';
 /** The timeline of all years; it is there where there are several editions. */
 export const YEARS_PATH = '/timeline/';
+/** A year in it. */
+export function yearPath(year: number): string {
+  return `${YEARS_PATH}#${yearId(year)}`;
+}
+
+/** The id of a year in the timeline of all years: `y1995`. */
+export function yearId(year: number): string {
+  return `y${year}`;
+}
+
 /** The days of all stories, and the script that chooses those of today. */
 export const DAYS_PATH = '/timeline/days.txt';
 export const ON_THIS_DAY_PATH = '/timeline/days.js';

@@ -10,7 +10,7 @@ export interface YearOfArchive {
   readonly timelines: readonly Timeline[];
   /** What the lists of all years tell of days of this one, by first day. */
   readonly entries: readonly TimelineEntry[];
-  /** What of it lists of other years tell. */
+  /** What of it lists of other years tell, once for a date and a story. */
   readonly others: readonly TimelineEntry[];
 }
 
@@ -38,7 +38,8 @@ export function yearsOfArchive(timelines: readonly Timeline[]): YearOfArchive[] 
   return years.flatMap(([year, found], place) => {
     const entries = [...found].sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
     const own = timelines.filter((timeline) => timeline.year === year);
-    const others = entries.filter(({ story }) => story.year !== year);
+    const ofOthers = entries.filter(({ story }) => story.year !== year);
+    const others = [...Map.groupBy(ofOthers, placeOf).values()].flatMap(([first]) => first ?? []);
     const after = (years[place + 1]?.[0] ?? year + 1) - 1;
     const empty = { timelines: [], entries: [], others: [] };
     return [
@@ -46,4 +47,9 @@ export function yearsOfArchive(timelines: readonly Timeline[]): YearOfArchive[] 
       ...(after > year ? [{ year: year + 1, last: after, ...empty }] : []),
     ];
   });
+}
+
+/** The same for statements of one story that are of the same days. */
+function placeOf({ start, end, story }: TimelineEntry): string {
+  return [start, end, story.edition, story.rank].join(' ');
 }

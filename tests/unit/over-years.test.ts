@@ -41,6 +41,15 @@ describe('the timeline of all years', () => {
     expect(all[1]?.entries).toEqual([]);
   });
 
+  test('names a story of another year once for a date', () => {
+    const [year] = years(edition('1996', '1995年5月1日，甲。1995年5月1日，乙。1995年5月2日，丙。'));
+    expect(year?.entries).toHaveLength(3);
+    expect(year?.others.map(({ text }) => text)).toEqual([
+      '1995年5月1日，甲。',
+      '1995年5月2日，丙。',
+    ]);
+  });
+
   test('shows a stretch over the turn of the year in both years', () => {
     const all = years(
       edition('1996', '5月1日，乙。'),
