@@ -117,6 +117,24 @@ test('leads from the months above a list to a month', async ({ page }) => {
   await expect(page.locator('#m05')).toBeInViewport();
 });
 
+test('sets a month that leads nowhere like those that do', async ({ page }) => {
+  await page.goto('/1996/');
+  const months = page.locator('.months li a');
+  await expect(months.and(page.locator(':not([href])'))).not.toHaveCount(0);
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const places = await months.evaluateAll((all) =>
+      all.map((month) => {
+        const text = new Range();
+        text.selectNodeContents(month);
+        const { top, height } = text.getBoundingClientRect();
+        return `${top} ${height}`;
+      }),
+    );
+    expect(new Set(places).size, `${width} px`).toBe(1);
+  }
+});
+
 test('marks every day that an entry tells of on the line of the year', async ({ page }) => {
   await page.goto(TIMELINE);
   const [vague, exact] = await page
