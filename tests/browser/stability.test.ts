@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { listen, staticSite } from '../../src/site/serve.ts';
+import { MADE_UP } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
 
 const PAGES = [
@@ -66,6 +67,30 @@ for (const width of [360, 768, 1440]) {
     });
   }
 }
+
+test.describe('of the made-up archive', () => {
+  test.use({ built: MADE_UP });
+
+  for (const width of [360, 768, 1440]) {
+    test(`nothing moves at ${width} px when a short page is told what happened on this day`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      // As it is told of any day: with the clock set, no frame is painted.
+      const days = Array.from({ length: 366 }, (_, day) => {
+        const iso = new Date(Date.UTC(1996, 0, 1 + day)).toISOString().slice(0, 10);
+        return `${iso} p1s1`;
+      });
+      const body = ['1995', '1', '深水港开港 万吨轮首航', ...days].join('\t');
+      await page.route('**/days.txt', (route) => route.fulfill({ body }));
+      for (const path of ['/', '/timeline/']) {
+        await page.goto(path);
+        await expect(page.locator('.on-this-day li')).toBeVisible();
+        expect(await shifts(page), path).toEqual([]);
+      }
+    });
+  }
+});
 
 test('nothing moves where a page comes in parts', async ({ page }) => {
   const dist = new URL('../../dist/', import.meta.url);
