@@ -1,10 +1,18 @@
-import { allPath, correctionsPath, editionPath, namesPath, timelinePath } from './addresses.ts';
+import {
+  allPath,
+  correctionsPath,
+  editionPath,
+  figuresPath,
+  namesPath,
+  timelinePath,
+} from './addresses.ts';
 import type { Edition } from './schema.ts';
 
 /** An edition as the line of years leads to it. */
 interface Listed {
   readonly edition: Pick<Edition, 'id'>;
   readonly corrections: readonly unknown[];
+  readonly figures: readonly unknown[];
 }
 
 /**
@@ -30,12 +38,17 @@ export function neighbours<Content extends Listed>(
  * @param path of the page, without the base path
  * @param from the id of the edition that the page belongs to
  */
-export function samePage(path: string, from: string, { edition, corrections }: Listed): string {
+export function samePage(
+  path: string,
+  from: string,
+  { edition, corrections, figures }: Listed,
+): string {
   const kinds = [
     timelinePath,
     namesPath,
     allPath,
     ...(corrections.length > 0 ? [correctionsPath] : []),
+    ...(figures.length > 0 ? [figuresPath] : []),
   ];
   const kind = kinds.find((pathOf) => pathOf(from) === path) ?? editionPath;
   return kind(edition.id);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { neighbours, samePage } from '../../src/archive/years.ts';
 
-const of = (id: string, corrections: readonly string[] = []) => ({ edition: { id }, corrections });
+const of = (id: string, extra: readonly string[] = []) => ({
+  edition: { id },
+  corrections: extra,
+  figures: extra,
+});
 
 test('an edition stands between the one before it and the one after it, lists of one year by id', () => {
   const editions = ['1997', '1996', '1996-county', '1995'].map((id) => of(id));
@@ -23,8 +27,10 @@ describe('the line of years', () => {
 
   test('leads to the front page where the other edition has no such page', () => {
     expect(samePage('/1995/story/3/', '1995', of('1996'))).toBe('/1996/');
-    expect(samePage('/1995/corrections/', '1995', of('1996'))).toBe('/1996/');
-    expect(samePage('/1995/corrections/', '1995', of('1996', ['x']))).toBe('/1996/corrections/');
+    for (const kind of ['corrections/', 'figures/']) {
+      expect(samePage(`/1995/${kind}`, '1995', of('1996'))).toBe('/1996/');
+      expect(samePage(`/1995/${kind}`, '1995', of('1996', ['x']))).toBe(`/1996/${kind}`);
+    }
     expect(samePage('/', '1996', of('1995'))).toBe('/1995/');
   });
 });
