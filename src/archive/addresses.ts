@@ -32,6 +32,7 @@ export function yearId(year: number): string {
 /** The days of all stories, and the script that chooses those of today. */
 export const DAYS_PATH = '/timeline/days.txt';
 export const ON_THIS_DAY_PATH = '/timeline/days.js';
+/** The news of the archive: what was taken in, what was corrected. */
 export const FEED_PATH = '/feed.xml';
 /** Every file of the site with its SHA-256. */
 export const CHECKSUMS_PATH = '/SHA256SUMS';
@@ -71,6 +72,11 @@ export function nameId(name: string): string {
     /[\s%~_]|^[a-z](?=[!-~]*$)/gu,
     (character) => `_${character.codePointAt(0)?.toString(16)}_`,
   );
+}
+
+/** The stories of an edition as a feed. */
+export function editionFeedPath(edition: string): string {
+  return `/${edition}/feed.xml`;
 }
 
 /** What was corrected in an edition since it was published; there is none where nothing was. */

@@ -1,9 +1,16 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import { correctionPath, FEED_PATH, storyPath, type Address } from '../archive/addresses.ts';
+import {
+  correctionPath,
+  editionFeedPath,
+  editionPath,
+  FEED_PATH,
+  storyPath,
+  type Address,
+} from '../archive/addresses.ts';
 import type { Edition, Story } from '../archive/schema.ts';
 import type { ListedCorrection } from '../archive/corrections.ts';
-import { creditOf } from '../archive/editions.ts';
+import { creditOf, editionTitle, nameWithSubject } from '../archive/editions.ts';
 import { sentencePlaceInWords } from '../archive/places.ts';
 import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
@@ -14,7 +21,7 @@ import { xmlDocument } from './xml.ts';
 /** What a feed says of the archive. */
 export type FeedSite = Pick<
   Site,
-  'name' | 'key' | 'feed-namespace' | 'rights' | 'language' | 'topics'
+  'name' | 'key' | 'feed-namespace' | 'subject' | 'rights' | 'language' | 'topics'
 >;
 
 export interface FeedEdition {
@@ -24,39 +31,121 @@ export interface FeedEdition {
   readonly stories: readonly Story[];
   /** Oldest first. */
   readonly corrections?: readonly ListedCorrection[];
+  /** The files in which the edition can be had. */
+  readonly takeaways?: readonly Takeaway[];
 }
 
 /**
- * The corrections of an edition, the newest first, and its stories with their full text as an Atom
- * feed (RFC 4287).
+ * The news of the archive as an Atom feed (RFC 4287): an entry for each edition taken in and for each
+ * correction, the newest first. No entry is left out when others come.
  *
- * @param takeaways the files in which the edition can be had
+ * @param editions newest first, at least one
  */
-export function atomFeed(
+export function archiveFeed(
   site: FeedSite,
-  { name: editionName, edition, stories, corrections = [] }: FeedEdition,
+  editions: readonly FeedEdition[],
   address: Address,
-  takeaways: readonly Takeaway[] = [],
+): string {
+  const news = editions
+    .flatMap((content) => [
+      ...correctionEntries(content, address, site),
+      { day: content.edition.updated, element: editionEntry(content, address, site) },
+    ])
+    .sort((a, b) => (a.day > b.day ? -1 : Number(a.day < b.day)));
+  const head = { path: FEED_PATH, title: site.name, page: '/', day: news[0]?.day ?? '' };
+  return atomFeed(
+    head,
+    news.map(({ element }) => element),
+    address,
+    site,
+  );
+}
+
+/** The corrections of an edition, the newest first, and its stories with their full text as an Atom feed. */
+export function editionFeed(site: FeedSite, content: FeedEdition, address: Address): string {
+  const { name, edition, stories, takeaways } = content;
+  const head = {
+    path: editionFeedPath(edition.id),
+    title: feedTitle(site, name),
+    page: editionPath(edition.id),
+    day: edition.updated,
+  };
+  const parts = [
+    ...enclosures(takeaways, address),
+    ...correctionEntries(content, address, site).map(({ element }) => element),
+    ...stories.map((story) => storyEntry(edition, story, address, site)),
+  ];
+  return atomFeed(head, parts, address, site);
+}
+
+/** What the feed of an edition is called. @param name of the edition */
+export function feedTitle({ name: archive }: Pick<Site, 'name'>, name: string): string {
+  return `${archive}：${name}`;
+}
+
+function atomFeed(
+  head: {
+    readonly path: string;
+    readonly title: string;
+    /** The page that shows what the feed holds. */
+    readonly page: string;
+    /** The day of the last change. */
+    readonly day: string;
+  },
+  parts: readonly Element[],
+  address: Address,
+  site: FeedSite,
 ): string {
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language }, [
-    x('id', permanentId(FEED_PATH, site)),
-    x('title', site.name),
-    updated(edition.updated),
-    x('link', { rel: 'self', type: 'application/atom+xml', href: address(FEED_PATH) }),
-    x('link', { rel: 'alternate', type: 'text/html', href: address('/') }),
-    ...takeaways.map(({ path, name, type, bytes }) =>
-      x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
-    ),
+    x('id', permanentId(head.path, site)),
+    x('title', head.title),
+    updated(head.day),
+    x('link', { rel: 'self', type: 'application/atom+xml', href: address(head.path) }),
+    x('link', { rel: 'alternate', type: 'text/html', href: address(head.page) }),
     ...(site.rights === undefined ? [] : [x('rights', site.rights)]),
-    ...corrections
-      .toReversed()
-      .map((one) => correctionEntry(editionName, edition, one, address, site)),
-    ...stories.map((story) => entry(edition, story, address, site)),
+    ...parts,
   ]);
   return xmlDocument(feed);
 }
 
-function entry(edition: Edition, story: Story, address: Address, site: FeedSite) {
+function enclosures(takeaways: readonly Takeaway[] = [], address: Address): Element[] {
+  return takeaways.map(({ path, name, type, bytes }) =>
+    x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
+  );
+}
+
+/**
+ * That an edition was taken in is the archive's own word. The day is that of its last correction,
+ * where it has one: the archive keeps no other.
+ */
+function editionEntry(
+  { name, edition, stories, takeaways }: FeedEdition,
+  address: Address,
+  site: FeedSite,
+): Element {
+  const path = editionPath(edition.id);
+  const list = edition.order === 'ranked' ? 'ol' : 'ul';
+  return x('entry', [
+    x('id', permanentId(path, site)),
+    x('title', `收录：${nameWithSubject(name, site.subject)}`),
+    updated(edition.updated),
+    x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
+    ...enclosures(takeaways, address),
+    x('author', [x('name', site.name)]),
+    xhtml([
+      x('p', editionTitle(edition)),
+      ...(edition.statement === undefined ? [] : [x('p', edition.statement)]),
+      x(
+        list,
+        stories.map((story) =>
+          x('li', [x('a', { href: address(storyPath(story)) }, headlineOf(story))]),
+        ),
+      ),
+    ]),
+  ]);
+}
+
+function storyEntry(edition: Edition, story: Story, address: Address, site: FeedSite): Element {
   return x('entry', [
     x('id', permanentId(storyPath(story), site)),
     x('title', headlineOf(story)),
@@ -68,9 +157,13 @@ function entry(edition: Edition, story: Story, address: Address, site: FeedSite)
       x('category', { term: topic, label: topicLabel(site.topics, topic) }),
     ),
     ...(story.subtitle === undefined ? [] : [x('summary', story.subtitle)]),
-    x('content', { type: 'xhtml' }, [
-      x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, ...storyBlocks(story)),
-    ]),
+    xhtml(storyBlocks(story)),
+  ]);
+}
+
+function xhtml(blocks: readonly Element[]): Element {
+  return x('content', { type: 'xhtml' }, [
+    x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, [...blocks]),
   ]);
 }
 
@@ -88,29 +181,24 @@ function storyBlocks(story: Story) {
   return blocks;
 }
 
-/** A correction is the archive's own word: its author is the archive. */
-function correctionEntry(
-  name: string,
-  edition: Edition,
-  { id, date, sentence, before, after, reason }: ListedCorrection,
+/** A correction is the archive's own word: its author is the archive. The newest comes first. */
+function correctionEntries(
+  { name, edition, corrections = [] }: FeedEdition,
   address: Address,
   site: FeedSite,
-) {
-  const path = correctionPath(edition.id, id);
-  return x('entry', [
-    x('id', permanentId(path, site)),
-    x('title', `更正：${name}${sentencePlaceInWords(edition, sentence)}`),
-    updated(date),
-    x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
-    x('author', [x('name', site.name)]),
-    x('content', { type: 'xhtml' }, [
-      x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, [
-        x('p', `原作：${before}`),
-        x('p', `今作：${after}`),
-        x('p', `理由：${reason}`),
-      ]),
-    ]),
-  ]);
+): { readonly day: string; readonly element: Element }[] {
+  return corrections.toReversed().map(({ id, date, sentence, before, after, reason }) => {
+    const path = correctionPath(edition.id, id);
+    const element = x('entry', [
+      x('id', permanentId(path, site)),
+      x('title', `更正：${name}${sentencePlaceInWords(edition, sentence)}`),
+      updated(date),
+      x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
+      x('author', [x('name', site.name)]),
+      xhtml([x('p', `原作：${before}`), x('p', `今作：${after}`), x('p', `理由：${reason}`)]),
+    ]);
+    return { day: date, element };
+  });
 }
 
 /** 甲、乙（整理） */

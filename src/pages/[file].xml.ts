@@ -1,6 +1,5 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
-import { lastChanged } from '../archive/editions.ts';
-import { atomFeed } from '../export/feed.ts';
+import { archiveFeed } from '../export/feed.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
 import { takeawaysOf } from '../export/takeaways.ts';
 import { siteUrl } from '../site/base.ts';
@@ -8,8 +7,7 @@ import { loadArchive } from '../site/load-site.ts';
 import { absolute } from '../site/site.ts';
 
 /**
- * `/feed.xml`: what was last taken in or corrected; `/sitemap-index.xml`; and `/sitemap.xml` with
- * the pages that belong to no edition. Programs take these files elsewhere and follow whole addresses
+ * `/feed.xml`: what was taken in and corrected; `/sitemap-index.xml`; and `/sitemap.xml` with the pages that belong to no edition. Programs take these files elsewhere and follow whole addresses
  * only: without `SITE_URL` there are none of them.
  */
 export const getStaticPaths = (() =>
@@ -22,10 +20,13 @@ export const getStaticPaths = (() =>
 
 const FILES = {
   feed: async () => {
-    const { site, editions, newest, takeaways } = await loadArchive();
-    const latest = lastChanged(editions) ?? newest;
-    const files = takeawaysOf(latest.edition.id, await takeaways());
-    return atomFeed(site, latest, absolute, files);
+    const { site, editions, takeaways } = await loadArchive();
+    const files = await takeaways();
+    const all = editions.map((content) => ({
+      ...content,
+      takeaways: takeawaysOf(content.edition.id, files),
+    }));
+    return archiveFeed(site, all, absolute);
   },
   sitemap: async () => siteSitemap((await loadArchive()).editions.length > 1, absolute),
   'sitemap-index': async () => {

@@ -134,20 +134,33 @@ describe('a site with an address', () => {
     }
   });
 
-  test('gives in its feed the edition that was changed last, be it not the newest', () => {
-    const titles = childrenOf(fromXml(readFile(site, 'feed.xml')), 'feed', 'entry', 'title');
-    expect(titles.map(textOf)).toEqual([
+  const entriesOf = (file: string) => {
+    const entries = childrenOf(fromXml(readFile(site, file)), 'feed', 'entry', 'title');
+    return entries.map(textOf);
+  };
+
+  test('tells in its feed of all editions and corrections, and in each edition’s of its stories', () => {
+    expect(entriesOf('feed.xml')).toEqual([
+      '收录：1995年青岬市大事',
+      '更正：1995年第2条第2段第1句',
+      '收录：1996年《岬县一年大事》',
+      '收录：1996年《读者眼里的一年》',
+    ]);
+    expect(entriesOf('1995/feed.xml')).toEqual([
       '更正：1995年第2条第2段第1句',
       '深水港开港 万吨轮首航',
       '沈家湾居民喜迁新居',
       '渔民林阿顺深夜救人',
     ]);
+    expect(entriesOf('1996-county/feed.xml')).toHaveLength(12);
   });
 
-  test('offers its feed on every page', () => {
+  test('offers its feed on every page, and on those of an edition that edition’s too', () => {
     for (const page of pagesOf(site)) {
       const feeds = attributes(page, 'link[type="application/atom+xml"]', 'href');
-      expect(feeds, page).toEqual(['/news/feed.xml']);
+      const [, edition] = /^\/(\d{4}[^/]*)\//u.exec(page) ?? [];
+      const own = edition === undefined ? [] : [`/news/${edition}/feed.xml`];
+      expect(feeds, page).toEqual(['/news/feed.xml', ...own]);
     }
   });
 });
@@ -162,7 +175,10 @@ describe.each(SITES)('$name, built without an address', (built) => {
     for (const page of pagesOf(built)) {
       const tree = readPage(built, page);
       expect(selectAll('[property="og:title"]', tree), page).toHaveLength(1);
-      const whole = selectAll('[property="og:image"], [rel=canonical], [rel=alternate]', tree);
+      const whole = selectAll(
+        '[property="og:image"], [rel=canonical], [type="application/atom+xml"]',
+        tree,
+      );
       expect(whole, page).toEqual([]);
     }
   });

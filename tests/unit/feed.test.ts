@@ -3,7 +3,7 @@ import { fromXml } from 'xast-util-from-xml';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { listCorrections } from '../../src/archive/corrections.ts';
-import { atomFeed } from '../../src/export/feed.ts';
+import { archiveFeed, editionFeed, type FeedEdition } from '../../src/export/feed.ts';
 import type { Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
@@ -16,7 +16,7 @@ import { childrenOf, textOf } from './xml.ts';
 
 const { edition, stories } = await readEdition(MADE_UP.content, '1995', storyReader(''));
 const at = (host: string) => (path: string) => host + path;
-const feed = atomFeed(SITE, { name: '1995年', edition, stories }, at('https://example.org'));
+const feed = editionFeed(SITE, { name: '1995年', edition, stories }, at('https://example.org'));
 
 /** What RFC 4287 asks of a feed (section 4), in RELAX NG. Extensions are left out: the feed has none. */
 const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
@@ -72,9 +72,14 @@ const ATOM = `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://ww
     </group>
     <group>
       <attribute name="type"><value>xhtml</value></attribute>
-      <element name="div" ns="http://www.w3.org/1999/xhtml"><oneOrMore><choice><element name="h2"><text/></element><element name="p"><text/></element></choice></oneOrMore></element>
+      <element name="div" ns="http://www.w3.org/1999/xhtml"><oneOrMore><choice><element name="h2"><text/></element><element name="p"><text/></element>
+        <choice><element name="ol"><ref name="items"/></element><element name="ul"><ref name="items"/></element></choice>
+      </choice></oneOrMore></element>
     </group>
   </choice></define>
+  <define name="items" ns="http://www.w3.org/1999/xhtml"><oneOrMore>
+    <element name="li"><element name="a"><attribute name="href"><data type="anyURI"/></attribute><text/></element></element>
+  </oneOrMore></define>
   <define name="iri"><ref name="common"/><data type="anyURI"><param name="minLength">1</param></data></define>
   <define name="common">
     <optional><attribute name="xml:lang"><data type="language"/></attribute></optional>
@@ -114,8 +119,8 @@ describe('the feed of an edition', () => {
 
   test('says where it stands', () => {
     expect(partsOf(feed, 'link').map(({ attributes }) => attributes)).toEqual([
-      { rel: 'self', type: 'application/atom+xml', href: 'https://example.org/feed.xml' },
-      { rel: 'alternate', type: 'text/html', href: 'https://example.org/' },
+      { rel: 'self', type: 'application/atom+xml', href: 'https://example.org/1995/feed.xml' },
+      { rel: 'alternate', type: 'text/html', href: 'https://example.org/1995/' },
     ]);
   });
 
@@ -138,7 +143,9 @@ describe('the feed of an edition', () => {
       expect(id).toMatch(uuid);
     }
     expect(
-      idsOf(atomFeed(SITE, { name: '1995年', edition, stories }, at('https://example.net/news'))),
+      idsOf(
+        editionFeed(SITE, { name: '1995年', edition, stories }, at('https://example.net/news')),
+      ),
     ).toEqual(ids);
   });
 
@@ -161,7 +168,7 @@ describe('the feed of a corrected edition', () => {
     correction,
     { ...correction, before: '乙。', after: '丁。' },
   ]);
-  const corrected = atomFeed(
+  const corrected = editionFeed(
     SITE,
     { name: '1995年', edition, stories, corrections },
     at('https://example.org'),
@@ -183,7 +190,7 @@ describe('the feed of a corrected edition', () => {
   });
 
   test('keeps the id of each as later ones are added', () => {
-    const first = atomFeed(
+    const first = editionFeed(
       SITE,
       { name: '1995年', edition, stories, corrections: corrections.slice(0, 1) },
       at('https://example.net'),
@@ -218,7 +225,7 @@ describe('a feed of two stories', () => {
       paragraphs: [...paragraphs],
     };
   });
-  const small = atomFeed(
+  const small = editionFeed(
     SITE,
     { name: '1995年', edition, stories: two },
     at('https://example.org'),
@@ -241,23 +248,106 @@ describe('a feed of two stories', () => {
   test('keeps the ids that were once published', () => {
     const { 'feed-namespace': namespace } = readSiteFile(ARCHIVE.content);
     const site = { ...SITE, 'feed-namespace': namespace };
-    const published = atomFeed(
-      site,
-      { name: '1995年', edition, stories: two },
-      at('https://example.org'),
-    );
-    expect(idsOf(published)).toEqual([
-      'urn:uuid:4d6810e8-c50e-59cd-95cd-a3df4ce589c2',
+    const content = { name: '1995年', edition, stories: two };
+    const [own, ...stories] = idsOf(editionFeed(site, content, at('https://example.org')));
+    expect(stories).toEqual([
       'urn:uuid:20e5daf4-0b81-52aa-84cc-e0064588c0ce',
       'urn:uuid:d7c9430f-239d-5054-830a-3e906b21613e',
     ]);
+    const [archive] = idsOf(archiveFeed(site, [content], at('https://example.org')));
+    expect(archive).toBe('urn:uuid:4d6810e8-c50e-59cd-95cd-a3df4ce589c2');
+    expect(own).not.toBe(archive);
   });
 
   test('shares no id with the feed of an archive of another key', () => {
     const other = { ...SITE, key: 'other' };
     const ids = idsOf(
-      atomFeed(other, { name: '1995年', edition, stories: two }, at('https://example.org')),
+      editionFeed(other, { name: '1995年', edition, stories: two }, at('https://example.org')),
     );
     expect(new Set([...ids, ...idsOf(small)]).size).toBe(2 * ids.length);
+  });
+});
+
+describe('the feed of the archive', async () => {
+  const read = async (id: string): Promise<FeedEdition> => ({
+    ...(await readEdition(MADE_UP.content, id, storyReader(''))),
+    name: `${id.slice(0, 4)}年`,
+  });
+  const correction = {
+    date: '2026-02-20',
+    sentence: '2-p2s1',
+    before: '甲。',
+    after: '乙。',
+    reason: '丙',
+  };
+  const corrections = listCorrections([correction, { ...correction, date: '2026-02-21' }]);
+  const [county, later, first] = [
+    await read('1996-county'),
+    await read('1996'),
+    await read('1995'),
+  ];
+  const of = (...editions: FeedEdition[]) => archiveFeed(SITE, editions, at('https://example.org'));
+  const whole = of(later, county, { ...first, corrections });
+
+  test('is Atom', async () => {
+    expect(await faults(whole)).toEqual([]);
+  });
+
+  test('tells of every edition taken in and of every correction, the newest first', () => {
+    const days = entryParts(whole, 'updated').map(textOf);
+    expect(days).toEqual(days.toSorted().toReversed());
+    expect(partsOf(whole, 'updated').map(textOf)).toEqual(days.slice(0, 1));
+    expect(entryParts(whole, 'title').map(textOf).toSorted()).toEqual([
+      '收录：1995年十大新闻',
+      '收录：1996年十大新闻',
+      '收录：1996年十大新闻',
+      '更正：1995年第2条第2段第1句',
+      '更正：1995年第2条第2段第1句',
+    ]);
+  });
+
+  test('leads to every edition and its stories', () => {
+    const links = childrenOf(
+      fromXml(of(first)),
+      'feed',
+      'entry',
+      'content',
+      'div',
+      'ol',
+      'li',
+      'a',
+    );
+    expect(links.map((link) => [link.attributes['href'], textOf(link)])).toEqual(
+      stories.map((story) => [`https://example.org/1995/story/${story.rank}/`, story.title]),
+    );
+  });
+
+  test('keeps every id when editions are added and corrected, each for what it was', () => {
+    const entries = (xml: string) =>
+      new Map(
+        childrenOf(fromXml(xml), 'feed', 'entry').map((one) => [
+          childrenOf(one, 'id').map(textOf).join(),
+          childrenOf(one, 'title').map(textOf).join(),
+        ]),
+      );
+    const stages = [
+      of(first),
+      of({ ...first, corrections: corrections.slice(0, 1) }),
+      of(county, { ...first, corrections: corrections.slice(0, 1) }),
+      of(county, { ...first, corrections }),
+      whole,
+    ].map(entries);
+    expect(stages.map(({ size }) => size)).toEqual([1, 2, 3, 4, 5]);
+    for (const [index, stage] of stages.slice(1).entries()) {
+      for (const entry of stages[index] ?? []) expect([...stage]).toContainEqual(entry);
+    }
+  });
+
+  test('shares no id with the feeds of its editions but those of corrections', () => {
+    const own = [later, county, { ...first, corrections }].flatMap((content) =>
+      idsOf(editionFeed(SITE, content, at('https://example.org'))),
+    );
+    expect(new Set(own).size).toBe(own.length);
+    expect(idsOf(whole).filter((id) => own.includes(id))).toHaveLength(2);
   });
 });

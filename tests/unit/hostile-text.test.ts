@@ -6,7 +6,7 @@ import { fromHtml } from 'hast-util-from-html';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
-import { atomFeed } from '../../src/export/feed.ts';
+import { archiveFeed, editionFeed } from '../../src/export/feed.ts';
 import {
   citedStory,
   gbt7714In2015,
@@ -14,6 +14,7 @@ import {
   plainCitation,
   type Citation,
 } from '../../src/archive/citation.ts';
+import { editionTitle } from '../../src/archive/editions.ts';
 import { bibtex, cslJson } from '../../src/archive/citation-files.ts';
 import {
   editionList,
@@ -135,9 +136,10 @@ const address = (path: string) => `https://example.org/a&b'${path}`;
 test(
   'the feed gives every text exactly',
   forAll(({ edition, story, site }) => {
-    const feed = fromXml(atomFeed(site, { name: '2018年', edition, stories: [story] }, address));
+    const content = { name: '2018年', edition, stories: [story] };
+    const feed = fromXml(editionFeed(site, content, address));
     const texts = (...path: string[]) => childrenOf(feed, 'feed', ...path).map(textOf);
-    expect(texts('title')).toEqual([site.name]);
+    expect(texts('title')).toEqual([`${site.name}：2018年`]);
     expect(texts('rights')).toEqual([edition.statement]);
     expect(texts('entry', 'title')).toEqual([story.title]);
     expect(texts('entry', 'summary')).toEqual([story.subtitle]);
@@ -148,6 +150,11 @@ test(
     expect(texts('entry', 'content', 'div', 'p')).toEqual(story.paragraphs.map(paragraphText));
     const [link] = childrenOf(feed, 'feed', 'entry', 'link');
     expect(link?.attributes['href']).toBe(address('/2018/story/1/'));
+    const news = fromXml(archiveFeed(site, [content], address));
+    const told = (...path: string[]) =>
+      childrenOf(news, 'feed', 'entry', 'content', 'div', ...path).map(textOf);
+    expect(told('p')).toEqual([editionTitle(edition), edition.statement]);
+    expect(told('ol', 'li')).toEqual([story.title]);
   }),
 );
 

@@ -1,0 +1,22 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { editionFeed } from '../../export/feed.ts';
+import { takeawaysOf } from '../../export/takeaways.ts';
+import { siteUrl } from '../../site/base.ts';
+import { loadArchive } from '../../site/load-site.ts';
+import { absolute } from '../../site/site.ts';
+
+export async function getStaticPaths() {
+  if (siteUrl() === undefined) return [];
+  const { site, editions, takeaways } = await loadArchive();
+  const files = await takeaways();
+  return editions.map((content) => ({
+    params: { edition: content.edition.id },
+    props: { site, content: { ...content, takeaways: takeawaysOf(content.edition.id, files) } },
+  }));
+}
+
+/** The stories of an edition, and what was corrected in them, for readers' programs. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
+  new Response(editionFeed(props.site, props.content, absolute), {
+    headers: { 'Content-Type': 'application/xml' },
+  });
