@@ -34,6 +34,12 @@ export const DAYS_PATH = '/timeline/days.txt';
 export const ON_THIS_DAY_PATH = '/timeline/days.js';
 /** The news of the archive: what was taken in, what was corrected. */
 export const FEED_PATH = '/feed.xml';
+/** What programs are told of the archive. */
+export const GUIDE_PATH = '/llms.txt';
+/** The editions, and the names and sentences of all of them, as data. */
+export const EDITIONS_DATA_PATH = '/editions.json';
+export const ARCHIVE_NAMES_PATH = '/names.json';
+export const SENTENCES_PATH = '/sentences.ndjson';
 /** Every file of the site with its SHA-256. */
 export const CHECKSUMS_PATH = '/SHA256SUMS';
 export const SITEMAP_INDEX_PATH = '/sitemap-index.xml';
@@ -149,6 +155,11 @@ export function entryPath(edition: string, entry: string): string {
 
 export function storyPath({ edition, rank }: StoryPlace): string {
   return `/${edition}/story/${rank}/`;
+}
+
+/** The words of a story as Markdown. */
+export function storyMarkdownPath({ edition, rank }: StoryPlace): string {
+  return `/${edition}/story/${rank}.md`;
 }
 
 /** @param sentence `p2s1` */

@@ -127,6 +127,15 @@ export function gbt7714In2025(cited: WebPage): string {
 }
 
 /**
+ * The entry of the standard in force as a page without script has it: the day of access is left to be
+ * filled in, and the address too where it has no host.
+ */
+export function entryToFillIn(cited: CitedStory, address: string): string {
+  const url = /^https?:/u.test(address) ? address : `[${BLANK.url}]`;
+  return gbt7714In2025({ ...cited, url, accessed: BLANK.accessed });
+}
+
+/**
  * GB/T 7714—2015, 4.6 (electronic resources), for whoever is asked for the older standard; the full
  * stop at its end is optional there (clause 7):
  *

@@ -10,6 +10,7 @@ import {
   storySchema,
   type Edition,
   type Paragraph,
+  type Sentence,
   type Story,
 } from '../archive/schema.ts';
 import type { Timeline, TimelineEntry } from '../archive/timeline.ts';
@@ -40,10 +41,14 @@ export const provenanceSchema = editionSchema.pick({
 });
 
 /** What every document begins with. */
-const headSchema = z.strictObject({
+export const versionSchema = z.strictObject({
   /** The address of the JSON Schema that describes the document. */
   $schema: addressSchema,
   version: z.literal(VERSION),
+});
+
+/** What every document of an edition begins with. */
+const headSchema = versionSchema.extend({
   year: editionSchema.shape.year,
   edition: provenanceSchema,
 });
@@ -123,9 +128,10 @@ export const timelineDocumentSchema = headSchema.extend({
 export type StoriesDocument = z.infer<typeof storiesDocumentSchema>;
 export type NamesDocument = z.infer<typeof namesDocumentSchema>;
 export type TimelineDocument = z.infer<typeof timelineDocumentSchema>;
+export type NameRecord = z.infer<typeof indexedNameSchema>;
 export type TimelineRecord = z.infer<typeof timelineRecordSchema>;
 
-/** The documents, and the shape of each. */
+/** The documents of an edition, and the shape of each. */
 export const DOCUMENTS = {
   stories: storiesDocumentSchema,
   names: namesDocumentSchema,
@@ -143,9 +149,14 @@ export function documentPath(edition: string, document: DocumentName): string {
   return `${editionPath(edition)}${document}.json`;
 }
 
-/** The address of a document's JSON Schema. Its `v1` is part of the address, and promises nothing. */
-export function schemaPath(document: DocumentName): string {
-  return `/schema/v1/${document}.json`;
+/** The address of a JSON Schema. Its `v1` is part of the address, and promises nothing. */
+export function schemaPath(schema: string): string {
+  return `/schema/v1/${schema}.json`;
+}
+
+/** What a document begins with. @param schema the name of the JSON Schema that describes it */
+export function versionOf(schema: string, address: Address): z.infer<typeof versionSchema> {
+  return { $schema: address(schemaPath(schema)), version: VERSION };
 }
 
 /** The texts of an edition. */
@@ -182,11 +193,11 @@ export function storiesDocument(
 }
 
 function withDigests(paragraph: Paragraph): z.infer<typeof publishedParagraphSchema> {
-  const sentences = paragraph.sentences.map((sentence) => ({
-    ...sentence,
-    digest: digestOf(sentence.text),
-  }));
-  return { ...paragraph, sentences };
+  return { ...paragraph, sentences: paragraph.sentences.map(withDigest) };
+}
+
+export function withDigest(sentence: Sentence): z.infer<typeof publishedSentenceSchema> {
+  return { ...sentence, digest: digestOf(sentence.text) };
 }
 
 /** @param names in the order of the index */
@@ -197,17 +208,24 @@ export function namesDocument(
 ): NamesDocument {
   return {
     ...headOf(edition, 'names', address),
-    names: names.map(({ name, kind, aliases, roles, pinyin, places }) => ({
-      name,
-      kind,
-      aliases,
-      roles,
-      ...(pinyin !== undefined && { pinyin }),
-      places: places.map(({ story, sentence }) => ({
-        story: story.rank,
-        ...(sentence !== undefined && { sentence }),
-        url: address(sentence === undefined ? storyPath(story) : sentencePath(story, sentence)),
-      })),
+    names: names.map((name) => nameRecord(name, address)),
+  };
+}
+
+export function nameRecord(
+  { name, kind, aliases, roles, pinyin, places }: IndexedName,
+  address: Address,
+): NameRecord {
+  return {
+    name,
+    kind,
+    aliases,
+    roles,
+    ...(pinyin !== undefined && { pinyin }),
+    places: places.map(({ story, sentence }) => ({
+      story: story.rank,
+      ...(sentence !== undefined && { sentence }),
+      url: address(sentence === undefined ? storyPath(story) : sentencePath(story, sentence)),
     })),
   };
 }
@@ -239,14 +257,27 @@ export function timelineDocument(
 }
 
 function headOf(
-  { id, year, title, subtitle, statement, bylines, published, order, source, updated }: Edition,
+  edition: Edition,
   document: DocumentName,
   address: Address,
 ): z.infer<typeof headSchema> {
   return {
-    $schema: address(schemaPath(document)),
-    version: VERSION,
-    year,
-    edition: { id, title, subtitle, statement, bylines, published, order, source, updated },
+    ...versionOf(document, address),
+    year: edition.year,
+    edition: provenanceOf(edition),
   };
+}
+
+export function provenanceOf({
+  id,
+  title,
+  subtitle,
+  statement,
+  bylines,
+  published,
+  order,
+  source,
+  updated,
+}: Edition): z.infer<typeof provenanceSchema> {
+  return { id, title, subtitle, statement, bylines, published, order, source, updated };
 }

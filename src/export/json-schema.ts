@@ -21,8 +21,24 @@ import {
   storiesDocumentSchema,
   timelineDocumentSchema,
   timelineRecordSchema,
-  type DocumentName,
 } from './documents.ts';
+import {
+  ARCHIVE_DOCUMENTS,
+  archiveNameSchema,
+  archiveNamesDocumentSchema,
+  editionsDocumentSchema,
+  listedEditionSchema,
+  sentenceRecordSchema,
+} from './archive-documents.ts';
+
+/** What has a JSON Schema, and the shape of each. */
+const SHAPES = { ...DOCUMENTS, ...ARCHIVE_DOCUMENTS };
+
+type SchemaName = keyof typeof SHAPES;
+
+export const SCHEMA_NAMES = Object.keys(SHAPES).filter(
+  (name): name is SchemaName => name in SHAPES,
+);
 
 /** What the description of every document ends in. */
 const EXPERIMENTAL =
@@ -54,6 +70,26 @@ const parts = z
   .add(timelineDocumentSchema, {
     title: 'Timeline of an edition',
     description: `The sentences that say when, in order of days; the notes are of spans that a figure covers. ${EXPERIMENTAL}`,
+  })
+  .add(editionsDocumentSchema, {
+    title: 'Editions of the archive',
+    description: `What the archive holds, and where the data of each edition are. ${EXPERIMENTAL}`,
+  })
+  .add(archiveNamesDocumentSchema, {
+    title: 'Names in the archive',
+    description: `The names of all editions, by pinyin; those of the same form and kind are one. ${EXPERIMENTAL}`,
+  })
+  .add(sentenceRecordSchema, {
+    title: 'A sentence of the archive',
+    description: `A line of sentences.ndjson, which has all sentences of all editions: word for word, with its address and the first eight hexadecimal digits of the SHA-256 of its text in UTF-8. ${EXPERIMENTAL}`,
+  })
+  .add(listedEditionSchema, {
+    id: 'ListedEdition',
+    description: 'An edition, and the addresses of its page, its source document and its data.',
+  })
+  .add(archiveNameSchema, {
+    id: 'ArchiveName',
+    description: 'A name, and what each edition that lists it says of it.',
   })
   .add(provenanceSchema, {
     id: 'Edition',
@@ -97,11 +133,11 @@ const parts = z
       'A sentence, or a part of one, that tells of a date. Days are inclusive; the id is the fragment of its address in the timeline: /2018/timeline/#4-p7s1.',
   });
 
-/** The JSON Schema (2020-12) of a document. @param topics those of the archive */
-export function jsonSchema(document: DocumentName, address: Address, topics: Topics): object {
+/** The JSON Schema (2020-12) of a document, or of a line. @param topics those of the archive */
+export function jsonSchema(name: SchemaName, address: Address, topics: Topics): object {
   return {
-    $id: address(schemaPath(document)),
-    ...z.toJSONSchema(DOCUMENTS[document], {
+    $id: address(schemaPath(name)),
+    ...z.toJSONSchema(SHAPES[name], {
       metadata: parts,
       // `readonly` is for our TypeScript and `default` for our YAML: neither is of the document.
       override: ({ zodSchema, jsonSchema: part }) => {

@@ -103,6 +103,15 @@ const KEEP = 'public, max-age=31536000, immutable';
  */
 export const REVALIDATE = 'public, max-age=0, must-revalidate';
 
+/**
+ * Types of files, below the base path, that hosts do not know, or not as UTF-8. What has a sentence a
+ * line is plain text to them, so that they compress it and browsers show it.
+ */
+const TYPES: Readonly<Record<string, string>> = {
+  '*.md': 'text/markdown; charset=utf-8',
+  '*.ndjson': 'text/plain; charset=utf-8',
+};
+
 /** A path, in which one `*` matches any characters, and the headers of the addresses it matches. */
 export interface HeaderSection {
   readonly path: string;
@@ -118,6 +127,10 @@ export function headersFile(base: string): string {
   const sections: HeaderSection[] = [
     { path: `${base}*`, headers: securityHeaders() },
     ...HASHED_FILES.map((file) => ({ path: base + file, headers: { 'Cache-Control': KEEP } })),
+    ...Object.entries(TYPES).map(([file, type]) => ({
+      path: base + file,
+      headers: { 'Content-Type': type },
+    })),
   ];
   return sections
     .map(({ path, headers }) =>

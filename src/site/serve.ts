@@ -149,7 +149,9 @@ async function encoded(
   extension: string,
   request: IncomingMessage,
 ): Promise<Answer> {
-  const type = contentType(extension) || 'application/octet-stream';
+  const { 'Content-Type': named = 'application/octet-stream' } = headers;
+  // Not the host's first: what it says of a missing file does not hold for the page that is sent.
+  const type = contentType(extension) || String(named);
   const accepted = TEXT.test(type) ? new Negotiator(request).encodings([...ENCODINGS]) : [];
   const encoding = ENCODINGS.find((name) => accepted.includes(name));
   const content = encoding === undefined ? body : await COMPRESS[encoding](body);

@@ -17,6 +17,12 @@ describe.each(SITES)('the page about $name', (site) => {
     expect(files).toHaveLength(6);
     for (const file of files) expect(leadsTo).toContain(`/${file}`);
   });
+
+  test('leads to the data of all editions', () => {
+    const files = filesOf(site, '*.{json,ndjson}');
+    expect(files).toEqual(['editions.json', 'names.json', 'sentences.ndjson']);
+    for (const file of files) expect(leadsTo).toContain(`/${file}`);
+  });
 });
 
 describe.each(SITES)('the commands on the page about $name', (site) => {

@@ -10,6 +10,7 @@ import {
   schemaPath,
   storiesDocumentSchema,
 } from '../../src/export/documents.ts';
+import { SCHEMA_NAMES } from '../../src/export/json-schema.ts';
 import { ARCHIVE, SITES, editionsOf } from '../sites.ts';
 import { readFile } from './page.ts';
 
@@ -37,21 +38,19 @@ const documents = SITES.flatMap((site) =>
     }),
   ),
 );
+const archiveDocuments = SITES.flatMap((site) =>
+  ['/editions.json', '/names.json'].map((path) => ({
+    path: `${path} of ${site.name}`,
+    site,
+    document: readJson(path, site),
+  })),
+);
 
-describe.each(documents)('$path', ({ id, site, document }) => {
+describe.each([...documents, ...archiveDocuments])('$path', ({ site, document }) => {
   test('is valid against the schema that it points at', () => {
     const validate = validatorOf(schemaOf(document, site));
     validate(document);
     expect(validate.errors).toBeNull();
-  });
-
-  test('says which version, which year and which source it is of', () => {
-    const source = readFileSync(new URL(`${id}/source.txt`, site.dist));
-    expect(document).toMatchObject({
-      version: 0,
-      year: Number(id.slice(0, 4)),
-      edition: { id, source: { bytes: source.byteLength } },
-    });
   });
 
   test('is closed: a field that the schema does not name is an error', () => {
@@ -60,7 +59,34 @@ describe.each(documents)('$path', ({ id, site, document }) => {
   });
 });
 
-describe.each(DOCUMENT_NAMES)('the schema of %s.json', (name) => {
+describe.each(SITES)('sentences.ndjson of $name', (site) => {
+  const { sentences } = z
+    .object({ sentences: z.object({ $schema: z.string(), url: z.string() }) })
+    .parse(readJson('/editions.json', site));
+  const validate = validatorOf(readJson(sentences.$schema, site));
+
+  test('is valid, line by line, against the schema that editions.json points at', () => {
+    const lines = readFile(site, sentences.url.slice(1)).trimEnd().split('\n');
+    for (const line of lines) {
+      const record = z.looseObject({}).parse(JSON.parse(line));
+      expect(validate(record), line).toBe(true);
+      expect(validate({ ...record, more: 1 })).toBe(false);
+    }
+  });
+});
+
+describe.each(documents)('$path', ({ id, site, document }) => {
+  test('says which version, which year and which source it is of', () => {
+    const source = readFileSync(new URL(`${id}/source.txt`, site.dist));
+    expect(document).toMatchObject({
+      version: 0,
+      year: Number(id.slice(0, 4)),
+      edition: { id, source: { bytes: source.byteLength } },
+    });
+  });
+});
+
+describe.each(SCHEMA_NAMES)('the schema %s', (name) => {
   test('says that its shape may change', () => {
     expect(readJson(schemaPath(name))).toMatchObject({
       description: expect.stringContaining('Version 0, experimental'),

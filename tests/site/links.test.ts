@@ -8,7 +8,7 @@ const UNLINKED: readonly RegExp[] = [
   // The host shows it where nothing stands.
   /^404\.html$/u,
   // Hosts, crawlers and link previews look for them where they are.
-  /^_headers$|^robots\.txt$|\/share\.png$/u,
+  /^_headers$|^robots\.txt$|^llms\.txt$|\/share\.png$/u,
   // The data points at its schemas.
   /^schema\//u,
   // Scripts load their parts and the index when they are wanted.

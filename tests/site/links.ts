@@ -79,7 +79,7 @@ export function linksOf({ content }: BuiltSite): string[] {
 /** Every value that is an address of the site, in the data, the feed, the calendar and the sitemap. */
 function addressesForPrograms(dist: URL, host = ''): string[] {
   const address = new RegExp(`(?<=[">,:])${host}/(?!/)[^\\s"<>,]*`, 'gu');
-  const found = globSync('**/*.{xml,json,csv,ics}', { cwd: dist })
+  const found = globSync('**/*.{xml,json,ndjson,csv,ics}', { cwd: dist })
     .map((file) => readFileSync(new URL(file, dist), 'utf8'))
     // A calendar folds its long lines.
     .flatMap((text) => text.replaceAll('\r\n ', '').match(address) ?? []);

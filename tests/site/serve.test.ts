@@ -102,12 +102,19 @@ describe('npm start', () => {
     ['/2018/source.txt', 'text/plain; charset=utf-8'],
     ['/2018/timeline.csv', 'text/csv; charset=utf-8'],
     ['/2018/timeline.ics', 'text/calendar; charset=utf-8'],
+    ['/2018/story/4.md', 'text/markdown; charset=utf-8'],
+    ['/sentences.ndjson', 'text/plain; charset=utf-8'],
     ['/2018/timeline.json', 'application/json; charset=utf-8'],
     ['/favicon.svg', 'image/svg+xml'],
     ['/2018/share.png', 'image/png'],
     ['/pagefind/wasm.unknown.pagefind', 'application/octet-stream'],
   ])('says what %s is', async (path, type) => {
     expect((await ask(path)).headers['content-type']).toBe(type);
+  });
+
+  test('shows the page for what is not there where a Markdown file is missing', async () => {
+    const { status, headers } = await ask('/2018/story/99.md');
+    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
   });
 
   test.each([

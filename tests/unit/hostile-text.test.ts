@@ -5,6 +5,10 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
+import { toString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { fromXml } from 'xast-util-from-xml';
 import { archiveFeed, editionFeed } from '../../src/export/feed.ts';
 import {
@@ -26,6 +30,7 @@ import { indexNames } from '../../src/archive/names.ts';
 import { namesDocument, storiesDocument, timelineDocument } from '../../src/export/documents.ts';
 import type { Edition, Story } from '../../src/archive/schema.ts';
 import { paragraphText } from '../../src/archive/sentences.ts';
+import { storyMarkdown } from '../../src/export/markdown.ts';
 import { editionSitemap } from '../../src/export/sitemap.ts';
 import { readParagraphs } from '../../src/archive/story.ts';
 import { timelineIcs } from '../../src/export/calendar.ts';
@@ -155,6 +160,29 @@ test(
       childrenOf(news, 'feed', 'entry', 'content', 'div', ...path).map(textOf);
     expect(told('p')).toEqual([editionTitle(edition), edition.statement]);
     expect(told('ol', 'li')).toEqual([story.title]);
+  }),
+);
+
+test(
+  'the Markdown of a story gives every text exactly, to programs that know GFM as to others',
+  forAll(({ edition, story, site }) => {
+    const written = storyMarkdown(story, edition, site, address);
+    for (const parser of [unified().use(remarkParse), unified().use(remarkParse).use(remarkGfm)]) {
+      const blocks = parser
+        .parse(written)
+        .children.map((block) => [block.type, toString(block, { includeHtml: false })]);
+      expect(blocks.slice(0, -1)).toEqual([
+        ['heading', story.title],
+        ['paragraph', story.subtitle],
+        ['heading', story.paragraphs[0]?.heading],
+        ['paragraph', story.paragraphs.map(paragraphText).join('')],
+        ['thematicBreak', ''],
+      ]);
+      const [, citation] = blocks.at(-1) ?? [];
+      expect(citation).toContain(
+        `[EB/OL]. （2026-01-02）[引用日期]. ${address('/2018/story/1/')}.`,
+      );
+    }
   }),
 );
 

@@ -1,12 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { jsonSchema } from '../../../export/json-schema.ts';
-import { DOCUMENT_NAMES } from '../../../export/documents.ts';
+import { jsonSchema, SCHEMA_NAMES } from '../../../export/json-schema.ts';
 import { loadArchive } from '../../../site/load-site.ts';
 import { absolute } from '../../../site/site.ts';
 
 export async function getStaticPaths() {
   const { site } = await loadArchive();
-  return DOCUMENT_NAMES.map((document) => ({
+  return SCHEMA_NAMES.map((document) => ({
     params: { document },
     props: { document, topics: site.topics },
   }));
