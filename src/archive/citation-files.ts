@@ -1,16 +1,42 @@
-import {
-  COMPILED,
-  dateParts,
-  digestInWords,
-  sentenceInWords,
-  titles,
-  type Citation,
-} from './citation.ts';
+import { COMPILED, sentenceInWords, titles, type Citation, type WebPage } from './citation.ts';
 
 /**
- * The forms of a citation that programs read. They are a module of their own, since a page loads
- * them only where a reader asks for them.
+ * All forms of a citation but that of the standard in force: by the older one, for prose, and those
+ * that programs read. They are a module of their own, since a page loads them only where a reader
+ * asks for them.
  */
+
+/**
+ * GB/T 7714—2015, 4.6 (electronic resources), for whoever is asked for the older standard; the full
+ * stop at its end is optional there (clause 7):
+ *
+ * 主要责任者. 题名: 其他题名信息[EB/OL]. (更新或修改日期)[引用日期]. 获取和访问路径.
+ *
+ * 8.1.3 lets a reference of a numbered list begin with the title. The address and the day of access
+ * are written as they are given, as `gbt7714In2025` has them.
+ */
+export function gbt7714In2015(cited: WebPage): string {
+  const { updated, accessed, url } = cited;
+  return `${titles(cited, ': ')}[EB/OL]. (${updated})[${accessed}]. ${url}.`;
+}
+
+/** For a sentence of prose; a cited sentence stands before it, word for word. @throws as `dateParts` */
+export function plainCitation(cited: Citation): string {
+  const { list, compiler, role, origin, published, archive, accessed, url, sentence } = cited;
+  const [year, month, day] = dateParts(accessed);
+  const [quotation, place] =
+    sentence === undefined ? ['', ''] : [`${sentence.text}\n——`, sentenceInWords(sentence.id)];
+  const parts = [
+    `《${titles(cited, '：')}》${place}`,
+    `载《${list}》${origin}`,
+    compiler + role,
+    published,
+    archive,
+    `${year}年${month}月${day}日查阅`,
+    url,
+  ];
+  return quotation + parts.filter((part) => part !== '').join('，') + digestInWords(cited);
+}
 
 /** An `@online` entry of BibLaTeX. */
 export function bibtex(cited: Citation): string {
@@ -126,4 +152,17 @@ const TEX: Readonly<Record<string, string>> = {
 
 function tex(text: string): string {
   return text.replace(/[\\~^{}"'`&%$#_]|-(?=-)/gu, (sign) => TEX[sign] ?? `\\${sign}`);
+}
+
+/** What a sentence that is cited whole can be held against; the standard has no place for it. */
+function digestInWords({ sentence }: Citation): string {
+  return sentence?.digest === undefined ? '' : `（SHA-256 前八位 ${sentence.digest}）`;
+}
+
+/** `2026-01-02` → [2026, 1, 2]. @throws when it is not of that form */
+function dateParts(iso: string): number[] {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(iso)) {
+    throw new RangeError(`“${iso}” is no day of access: 2026-01-02 would be one.`);
+  }
+  return iso.split('-').map(Number);
 }

@@ -1,11 +1,5 @@
-import {
-  gbt7714In2015,
-  gbt7714In2025,
-  plainCitation,
-  sentenceInWords,
-  type Citation,
-} from '../archive/citation.ts';
-import { bibtex, cslJson, ris } from '../archive/citation-files.ts';
+import { gbt7714In2025, sentenceInWords, type Citation } from '../archive/citation.ts';
+import { bibtex, cslJson, gbt7714In2015, plainCitation, ris } from '../archive/citation-files.ts';
 import { cutPlace } from '../chinese/text.ts';
 import { citationOf, quotedSentence, sentencesIn, WHOLE, type Quoted } from './cited.ts';
 import { copyButton } from './copying.ts';

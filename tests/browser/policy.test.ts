@@ -76,6 +76,9 @@ test.describe('what a reader does', () => {
 
     await page.goto('/verify/?q=港口');
     await expect(page.locator('.outcome')).toHaveText(/^与原文完全一致/u);
+    await page.getByLabel('引文').fill('港口工程1993年10月动工');
+    await page.getByRole('button', { name: '核对' }).click();
+    await expect(page.locator('.outcome')).toHaveText(/^与原文不一致/u);
 
     await page.goto('/search/?q=市');
     const found = page.locator('#results > li');

@@ -29,6 +29,8 @@ test.describe('checking a quotation', () => {
   test('tells that it is exact, where it stands, and copies it with its source', async ({
     page,
   }) => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
     await page.goto('/verify/');
     await check(page, SENTENCE);
     await expect(outcome(page)).toHaveText('与原文完全一致。');
@@ -36,6 +38,12 @@ test.describe('checking a quotation', () => {
       'href',
       '/2018/story/4/#p7s1',
     );
+    // What compares a quotation with the text is loaded for those that differ.
+    expect(loaded.filter((url) => url.includes('/_astro/likeness'))).toEqual([]);
+    await check(page, '焦作人也吃上了丹江水');
+    await expect(outcome(page)).toHaveText('与原文不一致。最接近的原文如下。');
+    expect(loaded.filter((url) => url.includes('/_astro/likeness'))).toHaveLength(1);
+    await check(page, SENTENCE);
     await page.getByRole('button', { name: '复制原文和出处' }).click();
     await expect(page.locator('.places').getByRole('status')).toHaveText('已复制');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(

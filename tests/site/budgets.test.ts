@@ -52,3 +52,27 @@ describe('the weight of a page', () => {
     expect(html).not.toMatch(/<script(?![^>]*(?:type="module"|ld\+json))[^>]*\bsrc=/u);
   });
 });
+
+describe('the scripts of a page', () => {
+  /** The scripts that a page loads by itself: those it names, and what these import. */
+  function scriptsOf(page: string): Set<string> {
+    const scripts = new Set<string>();
+    const add = (file = ''): void => {
+      if (scripts.has(file)) return;
+      scripts.add(file);
+      const imports = read(`_astro/${file}`).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/gu);
+      for (const [, other] of imports) add(other);
+    };
+    for (const [, file] of read(page).matchAll(/\/_astro\/([^"]+\.js)/gu)) add(file);
+    return scripts;
+  }
+
+  test('take at most 4 KB on /verify/ beyond those of the search, while a quotation is exact', () => {
+    const search = scriptsOf('search/index.html');
+    expect(search.size).toBeGreaterThan(3);
+    const own = [...scriptsOf('verify/index.html')].filter((file) => !search.has(file));
+    expect(own).not.toEqual([]);
+    const bytes = own.map((file) => compressed(read(`_astro/${file}`)));
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(4 * 1024);
+  });
+});

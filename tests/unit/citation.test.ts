@@ -5,13 +5,17 @@ import { describe, expect, test } from 'vitest';
 import {
   BLANK,
   citedStory,
-  gbt7714In2015,
   gbt7714In2025,
-  plainCitation,
   sentenceInWords,
   type Citation,
 } from '../../src/archive/citation.ts';
-import { bibtex, cslJson, ris } from '../../src/archive/citation-files.ts';
+import {
+  bibtex,
+  cslJson,
+  gbt7714In2015,
+  plainCitation,
+  ris,
+} from '../../src/archive/citation-files.ts';
 import { readEdition } from '../../src/content/read-edition.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
 

@@ -11,15 +11,9 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { fromXml } from 'xast-util-from-xml';
 import { archiveFeed, editionFeed } from '../../src/export/feed.ts';
-import {
-  citedStory,
-  gbt7714In2015,
-  gbt7714In2025,
-  plainCitation,
-  type Citation,
-} from '../../src/archive/citation.ts';
+import { citedStory, gbt7714In2025, type Citation } from '../../src/archive/citation.ts';
 import { editionTitle } from '../../src/archive/editions.ts';
-import { bibtex, cslJson } from '../../src/archive/citation-files.ts';
+import { bibtex, cslJson, gbt7714In2015, plainCitation } from '../../src/archive/citation-files.ts';
 import {
   editionList,
   linkedDataScript,

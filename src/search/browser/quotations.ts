@@ -1,6 +1,5 @@
 import {
   exactPlaces,
-  judgeQuotation,
   pairsOf,
   partsOfQuotation,
   quotable,
@@ -94,6 +93,7 @@ export async function openQuotations(
     const more = Math.max(0, ids.length - FEW_STORIES);
     if (places.length > 0) return { quotation, verdict: { kind: 'exact', places }, more };
 
+    const { judgeQuotation } = await import('../../archive/likeness.ts');
     const near = [...(await index.storiesNear(foldText(quotation).text))];
     const worth =
       alike || near.length > FEW_STORIES ? await worthOf(quotation) : new Map<Id, number>();
