@@ -4,7 +4,7 @@ import { textsBefore } from '../archive/corrections.ts';
 import { renewLock, writeLock } from '../archive/lock.ts';
 import { editionId } from '../archive/schema.ts';
 import { storyReader } from '../markdown/read-story.ts';
-import { messageOf } from '../publish/error-message.ts';
+import { messageOf } from './error-message.ts';
 import { refusal } from './content-error.ts';
 import { LOCK_FILE } from './edition-folder.ts';
 import { digestsOf, readIdsLock, textsNow } from './ids-lock.ts';

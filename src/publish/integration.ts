@@ -7,7 +7,7 @@ import { basePath, siteUrl } from '../site/base.ts';
 import { headersFile } from '../site/headers.ts';
 import { loadArchive } from '../site/load-site.ts';
 import { writeChecksums } from './checksums.ts';
-import { messageOf } from './error-message.ts';
+import { messageOf } from '../content/error-message.ts';
 import { openStaging, type Staging } from './staging.ts';
 import { verifyPages } from './verify.ts';
 

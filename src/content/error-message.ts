@@ -1,4 +1,4 @@
-import { ContentError } from '../content/content-error.ts';
+import { ContentError } from './content-error.ts';
 
 /** What one can do where the machine refuses, by the code of its error. */
 const REMEDIES: Readonly<Record<string, string>> = {
