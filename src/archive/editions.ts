@@ -1,5 +1,10 @@
 import { dayInChinese } from '../chinese/dates/calendar.ts';
-import type { Edition } from './schema.ts';
+import { inQuotes } from '../chinese/text.ts';
+import type { Edition, Story } from './schema.ts';
+import { headlineOf } from './sentences.ts';
+
+/** What it takes to say which story of a list is meant. */
+export type NamedStory = Pick<Story, 'rank' | 'title' | 'paragraphs'>;
 
 /** Newest year first; several lists of a year by id. */
 export function newestFirst(
@@ -34,6 +39,11 @@ export function nameWithSubject(name: string, subject: string): string {
 /** 第3条: a story's place in its list, or `''` where the list has no ranks. */
 export function placeInWords({ order }: Pick<Edition, 'order'>, rank: number): string {
   return order === 'ranked' ? `第${rank}条` : '';
+}
+
+/** What tells a story from the others of its list: 第3条, or its headline where the list has no ranks. */
+export function storyInWords(edition: Pick<Edition, 'order'>, story: NamedStory): string {
+  return placeInWords(edition, story.rank) || inQuotes(headlineOf(story));
 }
 
 /** 甲、乙评选, or `''` where the list does not say who selected it. */

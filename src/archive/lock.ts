@@ -1,5 +1,5 @@
 import { sentenceInWords } from './citation.ts';
-import { placeInWords } from './editions.ts';
+import type { NamedStory } from './editions.ts';
 import { pathOfSentence, placeOfSentence, sentencePlaceInWords } from './places.ts';
 import type { Problem } from './problem.ts';
 import type { Edition } from './schema.ts';
@@ -129,18 +129,20 @@ export interface MovedSentence {
 /**
  * What has left a story, or the texts before and after the stories.
  *
+ * @param stories of the edition
  * @param rank of the story; absent for what stands before and after the stories
  */
 export function movesFrom(
   edition: Pick<Edition, 'id' | 'order'>,
+  stories: readonly NamedStory[],
   moves: readonly Move[],
   rank?: number,
 ): MovedSentence[] {
   const inWords = (sentence: string): string => {
     const { rank: other, id } = placeOfSentence(sentence);
-    if (other === undefined) return sentencePlaceInWords(edition, sentence);
-    if (other === rank) return sentenceInWords(id);
-    return (placeInWords(edition, other) || '另一条') + sentenceInWords(id);
+    return other !== undefined && other === rank
+      ? sentenceInWords(id)
+      : sentencePlaceInWords(edition, stories, sentence);
   };
   return moves.flatMap(({ from, to }): MovedSentence[] => {
     const { rank: own, id } = placeOfSentence(from);

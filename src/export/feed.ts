@@ -183,7 +183,7 @@ function storyBlocks(story: Story) {
 
 /** A correction is the archive's own word: its author is the archive. The newest comes first. */
 function correctionEntries(
-  { name, edition, corrections = [] }: FeedEdition,
+  { name, edition, stories, corrections = [] }: FeedEdition,
   address: Address,
   site: FeedSite,
 ): { readonly day: string; readonly element: Element }[] {
@@ -191,7 +191,7 @@ function correctionEntries(
     const path = correctionPath(edition.id, id);
     const element = x('entry', [
       x('id', permanentId(path, site)),
-      x('title', `更正：${name}${sentencePlaceInWords(edition, sentence)}`),
+      x('title', `更正：${name}${sentencePlaceInWords(edition, stories, sentence)}`),
       updated(date),
       x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
       x('author', [x('name', site.name)]),

@@ -306,6 +306,15 @@ describe('the feed of the archive', async () => {
     ]);
   });
 
+  test('says which story was corrected by its headline, where the list has no ranks', () => {
+    const corrected = of({ ...county, corrections: corrections.slice(0, 1) });
+    const headline = county.stories[1]?.title;
+    expect(headline).toBeDefined();
+    expect(entryParts(corrected, 'title').map(textOf)).toContain(
+      `更正：1996年“${headline}”第2段第1句`,
+    );
+  });
+
   test('leads to every edition and its stories', () => {
     const links = childrenOf(
       fromXml(of(first)),

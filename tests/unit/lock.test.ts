@@ -129,18 +129,19 @@ test('a reader is told where a sentence went, from and to the texts around the s
     { from: '2-p9s3' },
     { from: 'before-p2s1', to: '3-p1s2' },
   ];
-  expect(movesFrom(edition, moves, 2)).toEqual([
+  expect(movesFrom(edition, [], moves, 2)).toEqual([
     { id: 'p9s1', was: '第9段第1句', now: { path: '/1996/#after-p1s1', place: '结语第1段第1句' } },
     { id: 'p9s2', was: '第9段第2句', now: { path: '/1996/story/2/#p2s1', place: '第2段第1句' } },
     { id: 'p9s3', was: '第9段第3句' },
   ]);
   const [{ now } = {}] = movesFrom(
     { id: '1996', order: 'none' },
+    [{ rank: 3, title: '“海平”号首航', paragraphs: [] }],
     [{ from: '2-p1s1', to: '3-p1s1' }],
     2,
   );
-  expect(now?.place).toBe('另一条第1段第1句');
-  expect(movesFrom(edition, moves)).toEqual([
+  expect(now?.place).toBe('“‘海平’号首航”第1段第1句');
+  expect(movesFrom(edition, [], moves)).toEqual([
     {
       id: 'before-p2s1',
       was: '引言第2段第1句',
