@@ -93,6 +93,7 @@ export function readIdsLock(content: URL, id: string): SentenceHistory {
 /**
  * Holds an edition's sentences against its lock, and its corrections against both.
  *
+ * @param isPublished whether the edition must have a lock
  * @throws ContentError naming every id that stands for another sentence than it was published for,
  *   and every correction that does not lead from the one to the other
  */
@@ -100,6 +101,7 @@ export function checkIds(
   content: URL,
   id: string,
   edition: Texts & Pick<WholeEdition, 'edition'>,
+  isPublished = false,
 ): { readonly moves: readonly Move[]; readonly corrections: readonly ListedCorrection[] } {
   const { lock, moves, lineOfMove, corrections, lineOfCorrection } = readIdsLock(content, id);
   const now = textsNow(edition);
@@ -116,6 +118,10 @@ export function checkIds(
   refuse({
     [CORRECTIONS_FILE]: correctionProblems(corrections, now, published, updated, lineOfCorrection),
   });
+  if (lock === undefined && isPublished) {
+    const message = `没有这个文件。设有 SITE_URL 的网站要发布，各句的网址须先锁定。请核对无误后运行 npm run lock -- ${id}。`;
+    throw refusal(`content/${id}/${LOCK_FILE}`, message);
+  }
   if (lock !== undefined) {
     const digests = digestsOf(textsBefore(now, corrections));
     refuse({

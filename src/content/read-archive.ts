@@ -42,16 +42,25 @@ export interface ArchiveDraft extends Archive {
  *
  * @param content the folder, ending in `/`
  * @param base the path that the site stands under, beginning and ending in `/`
+ * @param isPublished whether every edition must have its sentences locked
  * @throws ContentError naming every fault of every edition
  */
-export async function readArchive(content: URL, base: string): Promise<Archive> {
-  const { faults, ...archive } = await readArchiveDraft(content, base);
+export async function readArchive(
+  content: URL,
+  base: string,
+  isPublished = false,
+): Promise<Archive> {
+  const { faults, ...archive } = await readArchiveDraft(content, base, isPublished);
   if (faults.length > 0) throw new ContentError(faults);
   return archive;
 }
 
 /** Reads as much of it as can be shown, with all faults. @throws ContentError where no edition can be shown */
-export async function readArchiveDraft(content: URL, base: string): Promise<ArchiveDraft> {
+export async function readArchiveDraft(
+  content: URL,
+  base: string,
+  isPublished = false,
+): Promise<ArchiveDraft> {
   const readStory = storyReader(base.slice(0, -1));
   const editions: Omit<EditionContent, 'name'>[] = [];
   const { ids, faults: found } = await listEditions(content);
@@ -65,7 +74,9 @@ export async function readArchiveDraft(content: URL, base: string): Promise<Arch
       if (whole === undefined) continue;
       // Where the text has faults, its sentences are not those that the editor means.
       const history =
-        draft.faults.length > 0 ? undefined : attempt(faults, () => checkIds(content, id, whole));
+        draft.faults.length > 0
+          ? undefined
+          : attempt(faults, () => checkIds(content, id, whole, isPublished));
       editions.push({
         ...whole,
         ...(history ?? { moves: [], corrections: [] }),

@@ -6,7 +6,7 @@ import {
   type ArchiveDraft,
   type EditionContent,
 } from '../content/read-archive.ts';
-import { basePath } from './base.ts';
+import { basePath, siteUrl } from './base.ts';
 import { bundleScript } from './bundle-script.ts';
 import type { Takeaways } from '../export/takeaways.ts';
 import { makeTakeaways } from './takeaways.ts';
@@ -47,7 +47,7 @@ export function loadArchive(): Promise<SiteArchive> {
   if (process.env['NODE_ENV'] !== 'production') {
     return readArchiveDraft(CONTENT, basePath()).then(withFonts);
   }
-  return (archive ??= readArchive(CONTENT, basePath()).then((whole) =>
+  return (archive ??= readArchive(CONTENT, basePath(), siteUrl() !== undefined).then((whole) =>
     withFonts({ ...whole, faults: [] }),
   ));
 }

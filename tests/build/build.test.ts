@@ -66,6 +66,17 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(isBuilt()).toBe(false);
   });
 
+  test('refuses to publish an edition whose sentences are not locked, and says how to lock them', () => {
+    rmSync(join(copy.root, 'content/2018/ids.lock'));
+    const { status, output } = copy.build({ SITE_URL: 'https://example.org' });
+    expect(status).toBe(1);
+    expect(messages(output)).toEqual([
+      expect.stringMatching(/^content\/2018\/ids\.lock：.*SITE_URL.*npm run lock -- 2018。$/u),
+      NOTHING,
+    ]);
+    expect(isBuilt()).toBe(false);
+  });
+
   test('refuses an address with a path in one message, and publishes nothing', () => {
     const { status, output } = copy.build({ SITE_URL: 'https://example.org/news' });
     expect(status).not.toBe(0);

@@ -20,6 +20,8 @@ export interface Copy {
   readonly root: string;
   /** Builds it as `npm run build` does. */
   build(environment?: NodeJS.ProcessEnv): Outcome;
+  /** Locks the sentences of an edition, as an editor does before it is published. @param id its folder */
+  lock(id: string): void;
   /** Runs a command in it. */
   run(command: string, args: readonly string[], environment?: NodeJS.ProcessEnv): Outcome;
   /** Replaces what a file holds once. @throws when it does not hold it */
@@ -71,6 +73,10 @@ export function copyProject(content = join(project, 'content'), prefix = 'archiv
   return {
     root,
     build: (environment) => run('npm', ['run', 'build'], environment),
+    lock(id) {
+      const { status, output } = run('npm', ['run', 'lock', '--', id]);
+      if (status !== 0) throw new Error(output);
+    },
     run,
     edit(file, from, to) {
       const path = join(root, file);

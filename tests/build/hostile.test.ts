@@ -45,6 +45,7 @@ describe('an edition whose text is full of markup', () => {
     });
     copy = copyProject(content);
     rmSync(content, { recursive: true });
+    copy.lock('2000');
     const { status, output } = copy.build({ SITE_URL: 'https://example.org' });
     expect(status, output).toBe(0);
     site = { ...MADE_UP, dist: pathToFileURL(join(copy.root, 'dist/')) };
