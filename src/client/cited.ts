@@ -46,40 +46,41 @@ export function quotedRange(text: HTMLElement, range: Range, words: string): Quo
 }
 
 /**
- * @param details the section of citations, which carries what is known of the story in its data
- * @param quoted what of it is cited, today
+ * @param details the section of citations, which carries in its data what the page does not say itself
+ * @param quoted what of the story is cited, today
  */
 export function citationOf(details: HTMLElement, quoted: Quoted): Citation {
   const {
     key = '',
-    title = '',
-    subtitle = '',
     compiler = '',
     role = '',
     list = '',
     origin = '',
     published = '',
     printed = '',
-    archive = '',
     updated = '',
   } = details.dataset;
   return {
     key,
-    title,
-    subtitle,
+    title: textOf('h1'),
+    subtitle: textOf('.story hgroup p'),
     compiler,
     role,
     list,
     origin,
     published,
     printed,
-    archive,
+    archive: document.querySelector<HTMLMetaElement>('[property="og:site_name"]')?.content ?? '',
     updated,
     url: addressOf(details, quoted.id),
     accessed: today(),
     language: document.documentElement.lang,
     sentence: quoted.id === '' ? undefined : quoted,
   };
+}
+
+function textOf(selector: string): string {
+  return document.querySelector(selector)?.textContent ?? '';
 }
 
 /**

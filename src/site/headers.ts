@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { INLINE_SCRIPTS } from './inline-scripts.ts';
+import { INLINE_SCRIPT } from './inline-script.ts';
 
 /**
  * The headers that a host sends with the built site. The build writes them into `_headers`, which
@@ -24,7 +24,7 @@ const COMMON: Directives = {
   'trusted-types': ["'none'"],
 };
 
-const SCRIPT_HASHES = INLINE_SCRIPTS.map(hashSource);
+const SCRIPT_HASHES = [hashSource(INLINE_SCRIPT)];
 
 const PAGE: Directives = { 'default-src': ["'none'"], 'style-src': ["'self'"], ...COMMON };
 

@@ -7,7 +7,7 @@ const SHORT_NAME =
 /** The style sheet that `site.yaml` makes, to stand after those of every page. */
 export function siteStyles({ name, 'short-name': shortName, colours: { accent } }: Site): string {
   return [
-    `@page{@top-left{content:${cssString(name)};font:9pt serif}}`,
+    `@page{@top-left{content:${cssString(name)}}}`,
     shortName === undefined ? '' : SHORT_NAME,
     accent === undefined ? '' : accentStyles(accent),
   ].join('');

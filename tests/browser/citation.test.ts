@@ -316,7 +316,7 @@ test.describe('an address that its sentence has left', () => {
   test('leads on to it, and the page says so', async ({ page }) => {
     await page.goto('/1995/story/1/#p9s1');
     await expect(page).toHaveURL(/#p2s1$/u);
-    await expect(page.locator('.moved li')).toHaveText([
+    await expect(page.getByRole('listitem').filter({ hasText: /^原第/u })).toHaveText([
       '原第9段第1句，今为第2段第1句。',
       '原第9段第2句已不在文中。',
     ]);

@@ -48,8 +48,10 @@ export const test = base.extend<Site, Servers>({
 /** Runs the scripts that a page fetches once it has been painted; it works without them. */
 export function scripts(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const late = [...document.querySelectorAll<HTMLTemplateElement>('template[data-late]')];
-    const scripts = late.flatMap(({ content }) => [...content.querySelectorAll('script')]);
+    const deferred = document.querySelector('template')?.content;
+    const scripts = [document, ...(deferred === undefined ? [] : [deferred])].flatMap((place) => [
+      ...place.querySelectorAll<HTMLScriptElement>('script[type=module]'),
+    ]);
     return Promise.all(scripts.map((script) => import(script.getAttribute('src') ?? '')));
   });
 }

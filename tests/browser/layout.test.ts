@@ -40,7 +40,7 @@ for (const width of [1024, 1440, 2560]) {
     for (const [path, text, beside] of EDGES) {
       await page.goto(path);
       if (path.includes('?q=')) await page.locator('#results > li').first().waitFor();
-      for (const part of ['.brand', '.colophon p']) frames.add((await edges(page, part)).left);
+      for (const part of ['.brand', '#colophon p']) frames.add((await edges(page, part)).left);
       for (const part of text) texts.add((await edges(page, part)).left);
       for (const part of beside) besides.add((await edges(page, part)).right);
     }

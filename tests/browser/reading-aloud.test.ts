@@ -147,7 +147,6 @@ test('a story reads as its place, its text, the way on, and then what the archiv
           - listitem:
             - link "5月4日至10日":
               - /url: "#p1s1"
-              - time: 5月4日至10日
         - heading "附注" [level=2]
         - list:
           - listitem:

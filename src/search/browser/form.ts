@@ -1,13 +1,26 @@
+import { FOLDER } from '../shared/files.ts';
+
 /**
  * UTF-16 code units of a query that its address carries. Hosts refuse addresses of 8 KB and more,
  * and one of these takes up to nine bytes of it; no paragraph of the archive is as long.
  */
 const LONGEST_IN_ADDRESS = 800;
 
+/** The address of the index that a form asks; where scripts are off, it leads to the search page. */
+export function indexFolder(form: HTMLFormElement): string {
+  return new URL(`../${FOLDER}/`, form.action).href;
+}
+
 /** The search box of a page: the keys that lead to it, and its answers once it is wanted. */
 export function startSearchForm(form: HTMLFormElement): void {
   const input = form.querySelector('input');
   if (input === null) return;
+  Object.assign(input, {
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: false,
+    enterKeyHint: 'search',
+  });
 
   // `/`, which a reader may switch off (WCAG 2.1.4), and Ctrl K or ⌘ K, from anywhere.
   const heedsSlash = (): boolean => document.documentElement.dataset['slash'] !== 'off';
@@ -32,7 +45,7 @@ export function startSearchForm(form: HTMLFormElement): void {
   });
 
   // The search page has its own answers.
-  if (form.querySelector('.search-panel') === null) return;
+  if (form.closest('.masthead') === null) return;
   const start = (): void => {
     import('./panel.ts').then(({ startSearchPanel }) => startSearchPanel(form), console.error);
   };

@@ -1,6 +1,7 @@
 import { element, find } from '../../client/dom.ts';
 import { choiceFields } from './choice-fields.ts';
 import { liveSearch, type State } from './live.ts';
+import { indexFolder } from './form.ts';
 import { openSearch } from './open-search.ts';
 import { pageHistory } from './page-history.ts';
 import { datedItem, resultItem } from './results.ts';
@@ -29,7 +30,7 @@ export function startSearchPage(root: HTMLElement): void {
   /** Where to lead the reader once the list is there, in pixels from the top. */
   let y: number | null = null;
 
-  const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
+  const live = liveSearch((attempt) => openSearch(indexFolder(form), attempt), show);
   const choices = choiceFields(form, () => {
     limit = PAGE;
     ask(0);

@@ -1,5 +1,6 @@
-import { find } from '../../client/dom.ts';
+import { element, find } from '../../client/dom.ts';
 import { liveSearch, type State } from './live.ts';
+import { indexFolder } from './form.ts';
 import { openSearch } from './open-search.ts';
 import { datedItem, resultSummary } from './results.ts';
 import { failureOf, LOADING, statusOf } from './status.ts';
@@ -18,12 +19,13 @@ const ANY = { topic: '', from: '', to: '', month: '', order: 'match', limit: LIM
  */
 export function startSearchPanel(form: HTMLFormElement): void {
   const input = find(form, 'input[name=q]', HTMLInputElement);
-  const panel = find(form, '.search-panel', HTMLElement);
-  const list = find(panel, 'ol', HTMLOListElement);
-  const status = find(panel, '[role=status]', HTMLElement);
-  const all = find(panel, 'button', HTMLButtonElement);
+  const status = element('p', { role: 'status' }, []);
+  const list = element('ol', { role: 'list', 'aria-label': '检索结果' }, []);
+  const all = element('button', { type: 'submit', hidden: '' }, []);
+  const panel = element('div', { class: 'search-panel', hidden: '' }, [status, list, all]);
+  form.append(panel);
 
-  const live = liveSearch((attempt) => openSearch(form.dataset['index'] ?? '', attempt), show);
+  const live = liveSearch((attempt) => openSearch(indexFolder(form), attempt), show);
 
   function show(state: State): void {
     panel.hidden = state.kind === 'idle';

@@ -1,6 +1,7 @@
 import { copyButton, today } from '../../client/copying.ts';
 import { element, find } from '../../client/dom.ts';
 import { gbt7714In2025 } from '../../archive/citation.ts';
+import { indexFolder } from './form.ts';
 import { isFound, openQuotations, type Examined, type FoundPlace } from './quotations.ts';
 import { failureOf, LOADING } from './status.ts';
 import { addressOf, differences, outcomeOf, passage, placeLink } from './verdicts.ts';
@@ -37,7 +38,7 @@ export function startVerifyPage(root: HTMLElement): void {
     if (input.value.trim() === '') return;
     const waiting = setTimeout(() => (status.textContent = LOADING), SLOW);
     try {
-      examine ??= openQuotations(root.dataset['index'] ?? '', attempt);
+      examine ??= openQuotations(indexFolder(form), attempt);
       const examined = await (await examine)(input.value);
       if (number === asked) show(examined);
     } catch (error) {

@@ -341,8 +341,8 @@ const LOOK: readonly (readonly [selector: string, property: string])[] = [
   ['.masthead nav a[aria-current]', 'text-decoration-line'],
   ['#text p', 'text-indent'],
   ['#text', 'width'],
-  ['.colophon', 'color'],
-  ['.colophon', 'border-top-color'],
+  ['#colophon', 'color'],
+  ['#colophon', 'border-top-color'],
   ['.search-form input', 'border-bottom-color'],
 ];
 
