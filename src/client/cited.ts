@@ -93,6 +93,16 @@ export function addressOf(details: HTMLElement, id: string): string {
   return url.href;
 }
 
+/**
+ * The same to be sent on. Some programs cut what follows `#` when an address is sent on from them
+ * (WeChat on Android): its query says it, too, and `arrival.ts` reads it there.
+ */
+export function sharedAddressOf(details: HTMLElement, id: string): string {
+  const url = new URL(addressOf(details, id));
+  if (id !== '') url.searchParams.set('s', id);
+  return url.href;
+}
+
 /** Browsers compute it on `https:` and `localhost` alone: elsewhere a citation goes without. */
 async function digestOf(text: string): Promise<string | undefined> {
   if (!('subtle' in crypto)) return undefined;

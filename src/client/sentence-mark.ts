@@ -1,5 +1,5 @@
 import { quotationWithSource, sentenceInWords } from '../archive/citation.ts';
-import { addressOf, citationOf, quotedRange, quotedSentence, type Quoted } from './cited.ts';
+import { citationOf, quotedRange, quotedSentence, sharedAddressOf, type Quoted } from './cited.ts';
 import { copyButton } from './copying.ts';
 import { element } from './dom.ts';
 
@@ -71,7 +71,7 @@ export function sentenceMark(
   }
 
   function address(): string {
-    return marked === null ? '' : addressOf(details, marked.quoted.id);
+    return marked === null ? '' : sharedAddressOf(details, marked.quoted.id);
   }
 
   function show(wanted: Marked | null): void {

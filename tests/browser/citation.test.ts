@@ -180,7 +180,7 @@ test.describe('the mark of a sentence', () => {
     await mark(page).click();
     await page.getByRole('button', { name: '复制链接' }).click();
     await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
-    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/#p7s1$/u);
+    expect(await clipboard(page)).toMatch(/\/2018\/story\/4\/\?s=p7s1#p7s1$/u);
     await page.getByRole('button', { name: '复制原句和出处' }).click();
     await expect(page.locator('.sentence-menu [role=status]')).toHaveText('已复制');
     expect(await clipboard(page)).toMatch(
@@ -362,10 +362,12 @@ test('a page loads neither forms nor mark before they are wanted', async ({ page
   expect(scripts.filter((path) => /citation-panel/u.test(path))).toHaveLength(1);
 });
 
-test('an address that has lost its fragment leads to the sentence all the same', async ({
+test('an address that has lost its fragment leads to the sentences all the same', async ({
   page,
 }) => {
   await page.goto(`${STORY}?s=p7s1`);
   await expect(page).toHaveURL(/#p7s1$/u);
   await expect(page.locator('#p7s1:target')).toBeInViewport();
+  await page.goto(`${STORY}?s=p7s1-p8s1`);
+  await expect(page.locator('#text .cited')).toHaveCount(2);
 });

@@ -1,4 +1,5 @@
-import { MADE_UP } from '../sites.ts';
+import type { Page } from '@playwright/test';
+import { ARCHIVE, MADE_UP } from '../sites.ts';
 import { expect, scripts, test } from './fixtures.ts';
 
 test.describe('in the made-up archive', () => {
@@ -72,4 +73,28 @@ test('back and forward among queries, each is where the reader left it', async (
   await page.goBack();
   await expect(found).toHaveCount(10);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(700);
+});
+
+test.describe('the page of a result', () => {
+  test.use({ built: ARCHIVE });
+
+  const sought = (page: Page) =>
+    page.evaluate(() => Array.from(CSS.highlights.get('sought') ?? [], String));
+
+  test('marks the words that were sought, and has a clean address', async ({ page }) => {
+    await page.goto('/search/?q=chenjiagou');
+    await page.locator('#results .excerpt a').first().click();
+    await expect(page).toHaveURL(/\/2018\/story\/\d+\/#p\d+s\d+$/u);
+    await expect.poll(() => sought(page)).toContain('陈家沟');
+    await page.locator('.pager [rel=next], .pager [rel=prev]').first().click();
+    await expect(page.locator('.settings')).toBeVisible();
+    expect(await sought(page)).toEqual([]);
+  });
+
+  test('marks them across a subscript, from the panel too', async ({ page }) => {
+    await page.goto('/');
+    await page.locator('#q').fill('PM2.5');
+    await page.locator('.search-panel .excerpt a').first().click();
+    await expect.poll(() => sought(page)).toContain('PM2.5');
+  });
 });

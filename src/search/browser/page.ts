@@ -1,4 +1,5 @@
 import { element, find } from '../../client/dom.ts';
+import { keepSought } from '../../client/sought.ts';
 import { choiceFields } from './choice-fields.ts';
 import { liveSearch, type State } from './live.ts';
 import { indexFolder } from './form.ts';
@@ -108,6 +109,7 @@ export function startSearchPage(root: HTMLElement): void {
     );
   }
 
+  root.addEventListener('click', keepSought);
   input.addEventListener('focus', live.open);
   input.addEventListener('blur', pages.follow);
   onTyping(input, () => {

@@ -1,4 +1,5 @@
 import { element, find } from '../../client/dom.ts';
+import { keepSought } from '../../client/sought.ts';
 import { liveSearch, type State } from './live.ts';
 import { indexFolder } from './form.ts';
 import { openSearch } from './open-search.ts';
@@ -71,6 +72,7 @@ export function startSearchPanel(form: HTMLFormElement): void {
     panel.hidden = status.textContent === '';
   });
   // The browser keeps the query with the page, and `form.ts` reads it when the reader comes back.
+  panel.addEventListener('click', keepSought);
   panel.addEventListener('click', () => history.replaceState(input.value, ''));
   form.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
