@@ -308,3 +308,12 @@ describe('timeline.ics of 2018', () => {
     expect(faults(ics.replace(part, instead))).not.toEqual([]);
   });
 });
+
+test.each(['2018/timeline/', '2018/all/'])(
+  '%s shows the subscripts of the source in what is dated',
+  (path) => {
+    const page = readPage(ARCHIVE, `/${path}`);
+    const dated = selectAll('.entry sub, .dated sub', page).map((sub) => toString(sub));
+    expect(dated).toEqual(['10', '2.5']);
+  },
+);

@@ -9,6 +9,7 @@ import { headlineOf } from '../../archive/sentences.ts';
 import type { Timeline } from '../../archive/timeline.ts';
 import { dayInChinese } from '../../chinese/dates/calendar.ts';
 import type { Site } from '../../archive/site.ts';
+import { sourceWords } from '../../markdown/source-words.ts';
 import { countInChinese, yearInChinese } from '../../chinese/numerals.ts';
 import {
   nameLists,
@@ -86,7 +87,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     deeper: 0,
   };
   const titled = (title: string, body: readonly ElementContent[]) => [h('h1', title), ...body];
-  const dated = timelineLists(timeline, binding);
+  const dated = timelineLists(timeline, sourceWords(stories), binding);
   const listed = nameLists(names, binding);
   const { placed: notes } = placeNotes(edition.notes, stories);
   const isRanked = edition.order === 'ranked';

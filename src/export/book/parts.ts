@@ -13,6 +13,7 @@ import {
   type Timeline,
   type TimelineEntry,
 } from '../../archive/timeline.ts';
+import type { SourceWords } from '../../markdown/source-words.ts';
 import { countInChinese } from '../../chinese/numerals.ts';
 import { inQuotes } from '../../chinese/text.ts';
 
@@ -116,6 +117,7 @@ export function bookText(
 /** The entries of the timeline by day, each with its sentence and the way to it. */
 export function timelineLists(
   { entries, otherYears, notes }: Timeline,
+  words: SourceWords,
   binding: Binding,
 ): { readonly title: string | undefined; readonly list: Element }[] {
   const others = new Set(otherYears);
@@ -123,7 +125,7 @@ export function timelineLists(
     h('li', { id: entryAnchor(entry.id) }, [
       h('time', { dateTime: machineDate(entry) }, dateLabel(entry)),
       h('p', [
-        entry.text,
+        ...words(entry),
         h(
           'a',
           { href: binding.story(entry.story.rank, entry.sentence) },
