@@ -111,7 +111,7 @@ export function allPath(edition: string): string {
 }
 
 /** The whole edition as an e-book, or as a folder to be opened from disk. */
-export function takeawayPath(edition: string, form: 'epub' | 'zip'): string {
+export function downloadPath(edition: string, form: 'epub' | 'zip'): string {
   return `/${edition}.${form}`;
 }
 

@@ -15,7 +15,7 @@ import { sentencePlaceInWords } from '../archive/places.ts';
 import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
 import { permanentId } from './permanent-id.ts';
-import type { Takeaway } from './takeaways.ts';
+import type { Download } from './downloads.ts';
 import { xmlDocument } from './xml.ts';
 
 /** What a feed says of the archive. */
@@ -32,7 +32,7 @@ export interface FeedEdition {
   /** Oldest first. */
   readonly corrections?: readonly ListedCorrection[];
   /** The files in which the edition can be had. */
-  readonly takeaways?: readonly Takeaway[];
+  readonly downloads?: readonly Download[];
 }
 
 /**
@@ -63,7 +63,7 @@ export function archiveFeed(
 
 /** The corrections of an edition, the newest first, and its stories with their full text as an Atom feed. */
 export function editionFeed(site: FeedSite, content: FeedEdition, address: Address): string {
-  const { name, edition, stories, takeaways } = content;
+  const { name, edition, stories, downloads } = content;
   const head = {
     path: editionFeedPath(edition.id),
     title: feedTitle(site, name),
@@ -71,7 +71,7 @@ export function editionFeed(site: FeedSite, content: FeedEdition, address: Addre
     day: edition.updated,
   };
   const parts = [
-    ...enclosures(takeaways, address),
+    ...enclosures(downloads, address),
     ...correctionEntries(content, address, site).map(({ element }) => element),
     ...stories.map((story) => storyEntry(edition, story, address, site)),
   ];
@@ -108,8 +108,8 @@ function atomFeed(
   return xmlDocument(feed);
 }
 
-function enclosures(takeaways: readonly Takeaway[] = [], address: Address): Element[] {
-  return takeaways.map(({ path, name, type, bytes }) =>
+function enclosures(downloads: readonly Download[] = [], address: Address): Element[] {
+  return downloads.map(({ path, name, type, bytes }) =>
     x('link', { rel: 'enclosure', type, href: address(path), length: bytes, title: name }),
   );
 }
@@ -119,7 +119,7 @@ function enclosures(takeaways: readonly Takeaway[] = [], address: Address): Elem
  * where it has one: the archive keeps no other.
  */
 function editionEntry(
-  { name, edition, stories, takeaways }: FeedEdition,
+  { name, edition, stories, downloads }: FeedEdition,
   address: Address,
   site: FeedSite,
 ): Element {
@@ -130,7 +130,7 @@ function editionEntry(
     x('title', `收录：${nameWithSubject(name, site.subject)}`),
     updated(edition.updated),
     x('link', { rel: 'alternate', type: 'text/html', href: address(path) }),
-    ...enclosures(takeaways, address),
+    ...enclosures(downloads, address),
     x('author', [x('name', site.name)]),
     xhtml([
       x('p', editionTitle(edition)),

@@ -14,7 +14,7 @@ import { COMPILED } from '../archive/citation.ts';
 import { creditOf, editionTitle } from '../archive/editions.ts';
 import type { Edition, Story } from '../archive/schema.ts';
 import { headlineOf } from '../archive/sentences.ts';
-import type { Takeaway } from './takeaways.ts';
+import type { Download } from './downloads.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
 
 /**
@@ -58,14 +58,14 @@ export function webSite(
 /**
  * An edition: a collection of stories, whose contents are the list.
  *
- * @param takeaways the files in which it can be had
+ * @param downloads the files in which it can be had
  */
 export function editionList(
   edition: Edition,
   stories: readonly Story[],
   address: Address,
   site: Pick<Site, 'language' | 'place'>,
-  takeaways: readonly Takeaway[] = [],
+  downloads: readonly Download[] = [],
 ): Collection {
   return {
     '@type': 'Collection',
@@ -78,8 +78,8 @@ export function editionList(
     ...(site.place !== undefined && { spatialCoverage: site.place }),
     ...compilers(edition),
     ...datePublished(edition),
-    ...(takeaways.length > 0 && {
-      encoding: takeaways.map(({ path, type, bytes }) => ({
+    ...(downloads.length > 0 && {
+      encoding: downloads.map(({ path, type, bytes }) => ({
         '@type': 'MediaObject' as const,
         contentUrl: address(path),
         encodingFormat: type,

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { archiveFeed } from '../export/feed.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
-import { takeawaysOf } from '../export/takeaways.ts';
+import { downloadsOf } from '../export/downloads.ts';
 import { siteUrl } from '../site/base.ts';
 import { loadArchive } from '../site/load-site.ts';
 import { absolute } from '../site/site.ts';
@@ -20,11 +20,11 @@ export const getStaticPaths = (() =>
 
 const FILES = {
   feed: async () => {
-    const { site, editions, takeaways } = await loadArchive();
-    const files = await takeaways();
+    const { site, editions, downloads } = await loadArchive();
+    const files = await downloads();
     const all = editions.map((content) => ({
       ...content,
-      takeaways: takeawaysOf(content.edition.id, files),
+      downloads: downloadsOf(content.edition.id, files),
     }));
     return archiveFeed(site, all, absolute);
   },

@@ -4,8 +4,8 @@ import { loadArchive } from '../site/load-site.ts';
 // The ending stands in the file's name: the server of development asks a slash of an address whose
 // ending is a parameter.
 export async function getStaticPaths() {
-  const { takeaways } = await loadArchive();
-  return [...(await takeaways())]
+  const { downloads } = await loadArchive();
+  return [...(await downloads())]
     .filter(([path]) => path.endsWith('.zip'))
     .map(([path, bytes]) => ({
       params: { file: path.slice(1, -'.zip'.length) },

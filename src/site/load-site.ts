@@ -8,8 +8,8 @@ import {
 } from '../content/read-archive.ts';
 import { basePath, siteUrl } from './base.ts';
 import { bundleScript } from './bundle-script.ts';
-import type { Takeaways } from '../export/takeaways.ts';
-import { makeTakeaways } from './takeaways.ts';
+import type { Downloads } from '../export/downloads.ts';
+import { makeDownloads } from './downloads.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
 
 /** An edition with everything that its pages need. */
@@ -27,7 +27,7 @@ export interface SiteArchive {
   /** What is wrong with the content; a build has refused it. */
   readonly faults: readonly FileProblems[];
   /** The files in which readers take it away: made when they are asked for, and once. */
-  readonly takeaways: () => Promise<Takeaways>;
+  readonly downloads: () => Promise<Downloads>;
   /** The script that shows what is told of today, which a site of several editions has. */
   readonly onThisDay: () => Promise<string>;
 }
@@ -58,13 +58,13 @@ async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promis
   const editions = await withHeadlineFonts(headings, read);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
-  let takeaways: Promise<Takeaways> | undefined;
+  let downloads: Promise<Downloads> | undefined;
   return {
     site,
     editions,
     newest,
     faults,
-    takeaways: () => (takeaways ??= makeTakeaways(site, editions)),
+    downloads: () => (downloads ??= makeDownloads(site, editions)),
     onThisDay: () => bundleScript('client/on-this-day.ts', 'es'),
   };
 }

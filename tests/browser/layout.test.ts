@@ -17,7 +17,7 @@ const EDGES: readonly [path: string, text: readonly string[], beside: readonly s
   ['/', ['h1', 'hgroup p', '.stories h2'], ['.edition-year', '.stories .numeral']],
   [
     '/2018/story/7/',
-    ['.band', 'h1', '#text', '.pager', '#related', '.source p'],
+    ['.pagination', 'h1', '#text', '.pager', '#related', '.source p'],
     ['.place .numeral', '.place .rank'],
   ],
   ['/2018/timeline/', ['h1', 'h1 + p', '.filters summary', '.entry p', '.data p'], ['.entry time']],

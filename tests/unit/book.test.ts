@@ -1,9 +1,9 @@
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
-import { storyText, type Binding } from '../../src/export/book/parts.ts';
+import { storyText, type BookOutput } from '../../src/export/book/parts.ts';
 import { storyReader } from '../../src/markdown/read-story.ts';
 
-const WHOLE: Binding = {
+const WHOLE: BookOutput = {
   story: (rank, sentence = '') => `#s${rank}${sentence}`,
   prefix: (rank) => `s${rank}`,
   entry: (anchor) => `#${anchor}`,

@@ -63,8 +63,8 @@ const only = () => {
 
 describe('a list of hostile texts without headlines', () => {
   test('makes an e-book that is XML in every part, with every character', () => {
-    const home = { site: archive.site, link, absolute: link };
-    const files = packed(epub(only(), home, { css: '', cover: new Uint8Array() }));
+    const context = { site: archive.site, link, absolute: link };
+    const files = packed(epub(only(), context, { css: '', cover: new Uint8Array() }));
     for (const path of files.keys()) {
       if (/\.(?:xhtml|opf|xml)$/u.test(path)) fromXml(textOf(files, path));
     }
@@ -76,10 +76,10 @@ describe('a list of hostile texts without headlines', () => {
   });
 
   test('makes a folder that is a valid bag, with every character', () => {
-    const home = { site: archive.site, link, absolute: link };
+    const context = { site: archive.site, link, absolute: link };
     const simplified = simplifiedCharacters(archive.editions);
     const search = searchData(archive.editions, simplified, folderPath);
-    const files = packed(folder('a-1996', [only()], home, { css: '', script: '', search }));
+    const files = packed(folder('a-1996', [only()], context, { css: '', script: '', search }));
     expect(bagFaults(files)).toEqual([]);
     expect(deadLinks(files, 'html')).toEqual([]);
     for (const [index, text] of HOSTILE.entries()) {

@@ -17,7 +17,7 @@ import {
   storyLabels,
   storyText,
   timelineLists,
-  type Binding,
+  type BookOutput,
   bookText,
   type BookStory,
   type BookText,
@@ -62,7 +62,7 @@ export function contentsLine({ number, title }: Chapter): string {
 }
 
 /** Where the archive stands, for whoever has the book. */
-export interface Home {
+export interface SiteContext {
   readonly site: Site;
   /** The addresses that the links in the HTML of stories have. */
   readonly link: Address;
@@ -76,9 +76,13 @@ export interface Home {
  *
  * @param extension of their files: `xhtml`
  */
-export function chaptersOf(content: BookEdition, home: Home, extension: string): Chapter[] {
+export function chaptersOf(
+  content: BookEdition,
+  context: SiteContext,
+  extension: string,
+): Chapter[] {
   const { edition, name, stories, timeline, names } = content;
-  const binding: Binding = {
+  const output: BookOutput = {
     story: (rank, sentence) =>
       `story-${rank}.${extension}${sentence === undefined ? '' : `#${sentence}`}`,
     prefix: () => '',
@@ -87,14 +91,14 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     deeper: 0,
   };
   const titled = (title: string, body: readonly ElementContent[]) => [h('h1', title), ...body];
-  const dated = timelineLists(timeline, sourceWords(stories), binding);
-  const listed = nameLists(names, binding);
+  const dated = timelineLists(timeline, sourceWords(stories), output);
+  const listed = nameLists(names, output);
   const { placed: notes } = placeNotes(edition.notes, stories);
   const isRanked = edition.order === 'ranked';
   const around = (text: BookText | undefined): ElementContent[] =>
     text === undefined
       ? []
-      : [h('div', { className: 'text' }, bookText(text, edition.id, '', binding, home.link))];
+      : [h('div', { className: 'text' }, bookText(text, edition.id, '', output, context.link))];
   const added = [
     '句前编号',
     ...(dated.length > 0 ? ['时间轴'] : []),
@@ -102,7 +106,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
     ...(notes.length > 0 ? ['附注'] : []),
   ];
   const chapters: Chapter[] = [
-    { name: 'title', title: '题名', type: 'titlepage', body: titlePage(edition, home.site) },
+    { name: 'title', title: '题名', type: 'titlepage', body: titlePage(edition, context.site) },
     {
       name: 'introduction',
       title: '卷首',
@@ -121,7 +125,7 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
           ...subtitle(story.subtitle),
           ...(story.byline === undefined ? [] : [h('p', story.byline)]),
         ]),
-        h('div', { className: 'text' }, storyText(story, binding, home.link)),
+        h('div', { className: 'text' }, storyText(story, output, context.link)),
         ...(story.source === undefined ? [] : [h('p', story.source)]),
       ],
     })),
@@ -145,9 +149,9 @@ export function chaptersOf(content: BookEdition, home: Home, extension: string):
       name: 'notes',
       title: '附注',
       type: 'endnotes',
-      body: notes.length === 0 ? [] : [noteList(notes, binding)],
+      body: notes.length === 0 ? [] : [noteList(notes, output)],
     },
-    { name: 'colophon', title: '出处', type: 'colophon', body: colophon(edition, home, added) },
+    { name: 'colophon', title: '出处', type: 'colophon', body: colophon(edition, context, added) },
   ];
   return chapters
     .filter(({ body }) => body.length > 0)
@@ -187,7 +191,7 @@ const inWords = new Intl.ListFormat('zh-CN', { type: 'conjunction' });
 /** @param added what the archive has added to the text */
 function colophon(
   edition: Edition,
-  { site, absolute }: Home,
+  { site, absolute }: SiteContext,
   added: readonly string[],
 ): ElementContent[] {
   // Of several stories the second: its number is not taken for that of the paragraph.

@@ -2,12 +2,18 @@ import type { ElementContent } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { h } from 'hastscript';
 import { x } from 'xastscript';
-import { editionPath, takeawayPath } from '../../archive/addresses.ts';
+import { editionPath, downloadPath } from '../../archive/addresses.ts';
 import { COMPILED } from '../../archive/citation.ts';
 import { creditOf, editionTitle } from '../../archive/editions.ts';
 import { permanentId } from '../permanent-id.ts';
 import { xmlDocument } from '../xml.ts';
-import { chaptersOf, contentsLine, type BookEdition, type Chapter, type Home } from './chapters.ts';
+import {
+  chaptersOf,
+  contentsLine,
+  type BookEdition,
+  type Chapter,
+  type SiteContext,
+} from './chapters.ts';
 import { zip } from './zip.ts';
 
 /** What `mimetype` says, and what a link to the book says of it. */
@@ -36,17 +42,17 @@ const ROLES: Readonly<Partial<Record<Chapter['type'], string>>> = {
  */
 export function epub(
   content: BookEdition,
-  home: Home,
+  context: SiteContext,
   { css, cover }: { readonly css: string; readonly cover: Uint8Array },
 ): Uint8Array<ArrayBuffer> {
-  const chapters = chaptersOf(content, home, 'xhtml');
-  const { language } = home.site;
+  const chapters = chaptersOf(content, context, 'xhtml');
+  const { language } = context.site;
   const page = (title: string, body: ElementContent): string => xhtml({ title, language, body });
   const files = new Map<string, string | Uint8Array>([
     // First and not compressed, so that a program knows the file by its first bytes (OCF 3.3, 4.3).
     ['mimetype', EPUB],
     ['META-INF/container.xml', container()],
-    [`${FOLDER}/package.opf`, packageDocument(content, home, chapters)],
+    [`${FOLDER}/package.opf`, packageDocument(content, context, chapters)],
     [`${FOLDER}/nav.xhtml`, page('目录', navigation(chapters))],
     [`${FOLDER}/book.css`, css],
     [`${FOLDER}/cover.png`, cover],
@@ -122,7 +128,7 @@ function navigation(chapters: readonly Chapter[]): ElementContent {
 
 function packageDocument(
   { edition }: BookEdition,
-  { site, absolute }: Home,
+  { site, absolute }: SiteContext,
   chapters: readonly Chapter[],
 ): string {
   const meta = (property: string, value: string, attributes = {}) =>
@@ -144,7 +150,7 @@ function packageDocument(
       },
       [
         x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
-          x('dc:identifier', { id: 'id' }, permanentId(takeawayPath(edition.id, 'epub'), site)),
+          x('dc:identifier', { id: 'id' }, permanentId(downloadPath(edition.id, 'epub'), site)),
           x('dc:title', editionTitle(edition)),
           x('dc:language', site.language),
           ...persons.map((person, place) => x('dc:contributor', { id: `person${place}` }, person)),

@@ -14,7 +14,13 @@ import {
   type EditionTexts,
 } from '../documents.ts';
 import { bag, checksums } from './bag.ts';
-import { chaptersOf, contentsLine, type BookEdition, type Chapter, type Home } from './chapters.ts';
+import {
+  chaptersOf,
+  contentsLine,
+  type BookEdition,
+  type Chapter,
+  type SiteContext,
+} from './chapters.ts';
 import { zip, type Files } from './zip.ts';
 
 /** An edition with its manuscript and its data. */
@@ -58,10 +64,10 @@ export function folderPath({ edition, rank }: Pick<Story, 'edition' | 'rank'>): 
 export function folder(
   name: string,
   editions: readonly FolderEdition[],
-  home: Home,
+  context: SiteContext,
   { css, script, search }: FolderParts,
 ): Uint8Array<ArrayBuffer> {
-  const { site } = home;
+  const { site } = context;
   const updated =
     editions
       .map(({ edition }) => edition.updated)
@@ -71,20 +77,20 @@ export function folder(
   if (newest === undefined) throw new Error('The folder has no edition.');
 
   const payload = new Map<string, string | Uint8Array>([
-    ['index.html', document(home, site.name, '', frontPage(editions, home))],
-    ['search.html', document(home, '检索', '', searchPage(), 'search.js')],
+    ['index.html', document(context, site.name, '', frontPage(editions, context))],
+    ['search.html', document(context, '检索', '', searchPage(), 'search.js')],
     ['search.js', `globalThis.searchData=${JSON.stringify(search)};\n${script}`],
     ['book.css', css],
-    ...editions.flatMap((content) => [...editionFiles(content, home)]),
+    ...editions.flatMap((content) => [...editionFiles(content, context)]),
   ]);
   payload.set('SHA256SUMS', checksums(payload));
 
   const guides = new Map([
-    ['README.txt', readme(editions, home)],
+    ['README.txt', readme(editions, context)],
     ['index.html', toHtml(redirect('data/index.html', site.name))],
     ...(site.rights === undefined ? [] : [['RIGHTS.txt', `${site.rights}\n`] as const]),
   ]);
-  const address = home.absolute('/');
+  const address = context.absolute('/');
   const files = bag(payload, guides, {
     'Source-Organization': site.name,
     'External-Description': editions.map(({ edition }) => editionTitle(edition)).join('；'),
@@ -95,12 +101,12 @@ export function folder(
 }
 
 /** The pages, the manuscript and the data of an edition. */
-function editionFiles(content: FolderEdition, home: Home): Files {
+function editionFiles(content: FolderEdition, context: SiteContext): Files {
   const { edition, name, timeline, names, manuscript } = content;
-  const { absolute, site } = home;
-  const chapters = chaptersOf(content, home, 'html');
+  const { absolute, site } = context;
+  const chapters = chaptersOf(content, context, 'html');
   const page = ({ title, body }: Pick<Chapter, 'title' | 'body'>, place: number): string =>
-    document(home, `${title}｜${name}`, '../', [
+    document(context, `${title}｜${name}`, '../', [
       ...body,
       pager(chapters[place - 1], chapters[place + 1]),
     ]);
@@ -122,7 +128,7 @@ function editionFiles(content: FolderEdition, home: Home): Files {
 
 /** @param root the way to the files of the folder: `../` */
 function document(
-  { site }: Home,
+  { site }: SiteContext,
   title: string,
   root: string,
   body: readonly ElementContent[],
@@ -163,10 +169,12 @@ function document(
 }
 
 /** The contents of every edition. */
-function frontPage(editions: readonly FolderEdition[], home: Home): ElementContent[] {
+function frontPage(editions: readonly FolderEdition[], context: SiteContext): ElementContent[] {
   return editions.flatMap((content) => {
     const { edition } = content;
-    const chapters = chaptersOf(content, home, 'html').filter(({ type }) => type !== 'titlepage');
+    const chapters = chaptersOf(content, context, 'html').filter(
+      ({ type }) => type !== 'titlepage',
+    );
     const item = (href: string, text: string) =>
       h('li', [h('a', { href: `${edition.id}/${href}` }, text)]);
     return [
@@ -232,7 +240,7 @@ function redirect(href: string, title: string): Parameters<typeof toHtml>[0] {
 }
 
 /** For whoever opens the folder. Lines end as Windows has them, and the file begins with a byte order mark. */
-function readme(editions: readonly FolderEdition[], { site, absolute }: Home): string {
+function readme(editions: readonly FolderEdition[], { site, absolute }: SiteContext): string {
   const lists = editions.map(({ edition }) => {
     const address = absolute(editionPath(edition.id));
     const from = URL.canParse(address) ? `（${address}）` : '';

@@ -19,9 +19,9 @@ import { inQuotes } from '../../chinese/text.ts';
 
 /**
  * The parts of an edition as a book has them, as trees: the same for the page that shows the whole
- * edition, for the e-book and for the folder. Each of these says by `Binding` where its parts stand.
+ * edition, for the e-book and for the folder. Each of these says by `BookOutput` where its parts stand.
  */
-export interface Binding {
+export interface BookOutput {
   /** The address of a story, or of a sentence of it (`p2s1`), from where the other parts stand. */
   readonly story: (rank: number, sentence?: string) => string;
   /** What stands before the ids of a story: nothing where it is a document of its own. */
@@ -52,14 +52,14 @@ function entryAnchor(id: string): string {
 export function storyLabels(
   { order }: Pick<Edition, 'order'>,
   stories: readonly Story[],
-): Binding['label'] {
+): BookOutput['label'] {
   const headlines = new Map(stories.map((story) => [story.rank, headlineOf(story)]));
   return (rank) =>
     order === 'ranked' ? countInChinese(rank) : inQuotes(headlines.get(rank) ?? '');
 }
 
 /** 二·1.1: the first sentence of the first paragraph of the second story. */
-function locator({ label }: Pick<Binding, 'label'>, rank: number, sentence?: string): string {
+function locator({ label }: Pick<BookOutput, 'label'>, rank: number, sentence?: string): string {
   return sentence === undefined ? label(rank) : `${label(rank)}·${sentenceLabel(sentence)}`;
 }
 
@@ -71,10 +71,10 @@ function locator({ label }: Pick<Binding, 'label'>, rank: number, sentence?: str
  */
 export function storyText(
   { edition, rank, html }: BookStory,
-  binding: Binding,
+  output: BookOutput,
   address: Address,
 ): ElementContent[] {
-  return bookText({ html }, edition, binding.prefix(rank), binding, address);
+  return bookText({ html }, edition, output.prefix(rank), output, address);
 }
 
 /** The same of any text of an edition. @param prefix what its ids get */
@@ -82,7 +82,7 @@ export function bookText(
   { html }: BookText,
   edition: string,
   prefix: string,
-  { entry, deeper, showsPictures }: Pick<Binding, 'entry' | 'deeper' | 'showsPictures'>,
+  { entry, deeper, showsPictures }: Pick<BookOutput, 'entry' | 'deeper' | 'showsPictures'>,
   address: Address,
 ): ElementContent[] {
   const timeline = address(entryPath(edition, ''));
@@ -118,7 +118,7 @@ export function bookText(
 export function timelineLists(
   { entries, otherYears, notes }: Timeline,
   words: SourceWords,
-  binding: Binding,
+  output: BookOutput,
 ): { readonly title: string | undefined; readonly list: Element }[] {
   const others = new Set(otherYears);
   const item = (entry: TimelineEntry): Element =>
@@ -128,8 +128,8 @@ export function timelineLists(
         ...words(entry),
         h(
           'a',
-          { href: binding.story(entry.story.rank, entry.sentence) },
-          locator(binding, entry.story.rank, entry.sentence),
+          { href: output.story(entry.story.rank, entry.sentence) },
+          locator(output, entry.story.rank, entry.sentence),
         ),
       ]),
     ]);
@@ -146,7 +146,7 @@ export function timelineLists(
 /** The index of names, a list for each kind. */
 export function nameLists(
   names: readonly IndexedName[],
-  binding: Binding,
+  output: BookOutput,
 ): { readonly title: string; readonly list: Element }[] {
   const item = ({ name, aliases, roles, places }: IndexedName): Element =>
     h('li', [
@@ -155,7 +155,7 @@ export function nameLists(
       ...(roles.length > 0 ? [`　${roles.join('、')}`] : []),
       ...places.flatMap(({ story: { rank }, sentence }) => [
         '　',
-        h('a', { href: binding.story(rank, sentence) }, locator(binding, rank, sentence)),
+        h('a', { href: output.story(rank, sentence) }, locator(output, rank, sentence)),
       ]),
     ]);
   return Object.entries(NAME_KINDS)
@@ -165,11 +165,11 @@ export function nameLists(
 }
 
 /** The archive's notes, each with the words that it is on. */
-export function noteList(notes: readonly PlacedNote[], binding: Binding): Element {
+export function noteList(notes: readonly PlacedNote[], output: BookOutput): Element {
   return h(
     'ul',
     notes.map(({ story: rank, sentence, quote, note }) => {
-      const way = h('a', { href: binding.story(rank, sentence) }, locator(binding, rank, sentence));
+      const way = h('a', { href: output.story(rank, sentence) }, locator(output, rank, sentence));
       return h('li', [h('p', [`“${quote}”：${note}`, way])]);
     }),
   );

@@ -1,17 +1,17 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { editionFeed } from '../../export/feed.ts';
-import { takeawaysOf } from '../../export/takeaways.ts';
+import { downloadsOf } from '../../export/downloads.ts';
 import { siteUrl } from '../../site/base.ts';
 import { loadArchive } from '../../site/load-site.ts';
 import { absolute } from '../../site/site.ts';
 
 export async function getStaticPaths() {
   if (siteUrl() === undefined) return [];
-  const { site, editions, takeaways } = await loadArchive();
-  const files = await takeaways();
+  const { site, editions, downloads } = await loadArchive();
+  const files = await downloads();
   return editions.map((content) => ({
     params: { edition: content.edition.id },
-    props: { site, content: { ...content, takeaways: takeawaysOf(content.edition.id, files) } },
+    props: { site, content: { ...content, downloads: downloadsOf(content.edition.id, files) } },
   }));
 }
 

@@ -1,10 +1,10 @@
-import { takeawayPath } from '../archive/addresses.ts';
+import { downloadPath } from '../archive/addresses.ts';
 
 /** Address → the file: an e-book and a folder of each edition, and a folder of all where there are several. */
-export type Takeaways = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+export type Downloads = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /** A form in which readers take an edition away. */
-export interface Takeaway {
+export interface Download {
   readonly path: string;
   /** What it is called. */
   readonly name: string;
@@ -20,9 +20,9 @@ const FORMS = [
 ] as const;
 
 /** @param edition its id */
-export function takeawaysOf(edition: string, files: Takeaways): Takeaway[] {
+export function downloadsOf(edition: string, files: Downloads): Download[] {
   return FORMS.flatMap(({ form, ...told }) => {
-    const path = takeawayPath(edition, form);
+    const path = downloadPath(edition, form);
     const file = files.get(path);
     return file === undefined ? [] : [{ path, ...told, bytes: file.length }];
   });

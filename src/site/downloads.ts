@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { ARCHIVE_ZIP_PATH, takeawayPath } from '../archive/addresses.ts';
+import { ARCHIVE_ZIP_PATH, downloadPath } from '../archive/addresses.ts';
 import type { Site } from '../archive/site.ts';
 import { epub } from '../export/book/epub.ts';
 import { folder, folderPath, type FolderEdition } from '../export/book/folder.ts';
-import type { Takeaways } from '../export/takeaways.ts';
+import type { Downloads } from '../export/downloads.ts';
 import { searchData, simplifiedCharacters } from '../search/index/write-search-index.ts';
 import { MOST_TEXTS } from '../search/shared/files.ts';
 import { bundleScript } from './bundle-script.ts';
@@ -22,10 +22,10 @@ const COVER_HEIGHT = 1600;
  *
  * @param editions newest first
  */
-export async function makeTakeaways(
+export async function makeDownloads(
   site: Site,
   editions: readonly FolderEdition[],
-): Promise<Takeaways> {
+): Promise<Downloads> {
   const style = (name: string) =>
     readFile(new URL(`../styles/${name}.css`, import.meta.url), 'utf8');
   const [css, folderCss, script, font] = await Promise.all([
@@ -34,10 +34,10 @@ export async function makeTakeaways(
     bundleScript('search/browser/folder.ts', 'iife'),
     loadShapingFont(),
   ]);
-  const home = { site, link, absolute };
+  const context = { site, link, absolute };
   const simplified = simplifiedCharacters(editions);
   const pack = (name: string, own: readonly FolderEdition[]) =>
-    folder(name, own, home, {
+    folder(name, own, context, {
       css: css + folderCss + folderAccent(site),
       script,
       search: searchData(own, simplified, folderPath),
@@ -47,8 +47,8 @@ export async function makeTakeaways(
   for (const content of editions) {
     const { edition, timeline } = content;
     const cover = await drawSharePicture(site, edition, timeline, font, COVER_HEIGHT);
-    files.set(takeawayPath(edition.id, 'epub'), epub(content, home, { css, cover }));
-    files.set(takeawayPath(edition.id, 'zip'), pack(`${site.key}-${edition.id}`, [content]));
+    files.set(downloadPath(edition.id, 'epub'), epub(content, context, { css, cover }));
+    files.set(downloadPath(edition.id, 'zip'), pack(`${site.key}-${edition.id}`, [content]));
   }
   const count = editions.reduce((sum, { stories }) => sum + stories.length, 0);
   if (editions.length > 1 && count <= MOST_TEXTS) {
