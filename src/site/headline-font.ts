@@ -2,6 +2,7 @@ import { countInChinese } from '../chinese/numerals.ts';
 import { sha256 } from '../content/digest.ts';
 import type { EditionContent } from '../content/read-archive.ts';
 import { cutFont, readFont } from './font.ts';
+import { PAGE_TITLES } from './page-titles.ts';
 
 /** The headline font of an edition, cut to the characters that it sets. */
 export interface HeadlineFont {
@@ -10,9 +11,8 @@ export interface HeadlineFont {
   readonly name: string;
 }
 
-/** What the interface sets in the font besides headlines: the masthead, headings, numerals. */
-const INTERFACE =
-  '0123456789〇一二三四五六七八九十年时间轴专名索引检索凡例与来源页面不存在更正图表';
+/** What the interface sets in the font besides headlines: numerals, and the headings of pages. */
+const INTERFACE = ['0123456789〇一二三四五六七八九十年', ...Object.values(PAGE_TITLES)].join('');
 
 /**
  * Cuts the fonts of editions. The whole font has 14.8 MB and takes a tenth of a second to cut: for
@@ -47,9 +47,9 @@ const MOST_CHARACTERS = 220;
  * many, of the interface alone, because the headlines of one list are set in one font. Subtitles
  * are set in the font of the text.
  */
-function charactersOf(name: string, { edition, stories }: EditionContent): string {
+function charactersOf(archive: string, { edition, name, stories }: EditionContent): string {
   // The number of the last story holds 百 where any has it.
-  const always = name + INTERFACE + countInChinese(stories.length);
+  const always = archive + name + INTERFACE + countInChinese(stories.length);
   const headlines = [edition.title, ...stories.map(({ title }) => title)];
   const all = new Set([always, ...headlines].join(''));
   return all.size <= MOST_CHARACTERS ? [...all].join('') : always;

@@ -386,3 +386,34 @@ test('a story is printed on one sheet, the timeline on four, with its year on th
   await expect(page.locator('.timeline > .track')).toBeVisible();
   await expect(page.locator('.provenance')).toContainText('2026年11月22日更新');
 });
+
+test('no paragraph of a story ends in a line of one character on a telephone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const rank of [2, 4, 10]) {
+    await page.goto(`/2018/story/${rank}/`);
+    const alone = await page.locator('#text p').evaluateAll((paragraphs) =>
+      paragraphs.flatMap(({ textContent, lastChild, childNodes }) => {
+        const range = new Range();
+        const last = document.createTreeWalker(lastChild ?? childNodes[0] ?? document, 4);
+        while (last.nextNode() !== null);
+        const node = last.currentNode;
+        const bottoms = Array.from({ length: 3 }, (_, back) => {
+          const end = (node.textContent ?? '').length - back;
+          range.setStart(node, end - 1);
+          range.setEnd(node, end);
+          return range.getBoundingClientRect().bottom;
+        });
+        // The full stop, the character before it, and the one before that.
+        return Math.abs((bottoms[1] ?? 0) - (bottoms[2] ?? 0)) > 8 ? [textContent.slice(-8)] : [];
+      }),
+    );
+    expect(alone, `story ${rank}`).toEqual([]);
+  }
+});
+
+test('what is printed at the foot of a story stands on paper alone', async ({ page }) => {
+  await page.goto('/2018/story/1/');
+  await expect(page.locator('.provenance')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.provenance')).toBeVisible();
+});

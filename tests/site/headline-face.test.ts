@@ -1,8 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { Blob, Face } from 'harfbuzzjs';
+import { select } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { cutFont, readFont } from '../../src/site/font.ts';
 import { filesOf, SITES, editionsOf } from '../sites.ts';
-import { readFile } from './page.ts';
+import { readFile, readPage } from './page.ts';
 
 const cut = async (text: string) => cutFont(await readFont(), text, 'woff2');
 
@@ -23,6 +26,21 @@ describe.each(SITES)('the headline face of $name', (site) => {
     for (const page of pages) {
       expect(readFile(site, page), page).toContain(`src:url(/${face})`);
       expect(readFile(site, page), page).toContain('font-display:swap');
+    }
+  });
+
+  test('has every character of the headings that pages have besides headlines', async () => {
+    for (const page of filesOf(site, '**/*.html')) {
+      const [, face = ''] = /src:url\(\/(fonts\/[^)]+)\)/u.exec(readFile(site, page)) ?? [];
+      const heading = toString(
+        select(':not(hgroup) > h1', readPage(site, `/${page}`)) ?? { type: 'text', value: '' },
+      );
+      const sfnt = await cutFont(readFileSync(new URL(face, site.dist)), heading, 'sfnt');
+      const held = new Set(new Face(new Blob(sfnt)).collectUnicodes());
+      const missing = [...heading.replaceAll(/\s/gu, '')].filter(
+        (character) => !held.has(character.codePointAt(0) ?? 0),
+      );
+      expect(missing, page).toEqual([]);
     }
   });
 });

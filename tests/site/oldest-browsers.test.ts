@@ -55,7 +55,6 @@ const COMFORTS: Readonly<Record<string, string>> = {
   'text-wrap': 'headings break where they are full',
   'text-wrap: balance': 'the same',
   'text-wrap: pretty': 'paragraphs may end in one character',
-  'text-wrap: wrap': 'the usual',
   'position-area': 'places the menu of the mark, which is a popover; the styles place it without',
   'position-anchor': 'the same',
   'anchor-name': 'the same',
