@@ -48,8 +48,8 @@ export const test = base.extend<Site, Servers>({
 /** Runs the scripts that a page fetches once it has been painted; it works without them. */
 export function scripts(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const deferred = document.querySelector('template')?.content;
-    const scripts = [document, ...(deferred === undefined ? [] : [deferred])].flatMap((place) => [
+    const deferred = Array.from(document.querySelectorAll('template'), ({ content }) => content);
+    const scripts = [document, ...deferred].flatMap((place) => [
       ...place.querySelectorAll<HTMLScriptElement>('script[type=module]'),
     ]);
     return Promise.all(scripts.map((script) => import(script.getAttribute('src') ?? '')));
