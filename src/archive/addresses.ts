@@ -1,3 +1,5 @@
+import { cutPlace } from '../chinese/text.ts';
+
 /**
  * Where things stand: paths from the root of the site, without a host or a base path.
  * An address, once published, stays.
@@ -74,10 +76,54 @@ export function namePath(edition: string, name: string): string {
  * else on the page, `main` or `person`: those ids begin with a small letter and are ASCII.
  */
 export function nameId(name: string): string {
-  return name.replaceAll(
-    /[\s%~_]|^[a-z](?=[!-~]*$)/gu,
-    (character) => `_${character.codePointAt(0)?.toString(16)}_`,
-  );
+  return name.replaceAll(/[\s%~_]|^[a-z](?=[!-~]*$)/gu, codePoint);
+}
+
+/** `_20_` for a space. */
+function codePoint(character: string): string {
+  return `_${character.codePointAt(0)?.toString(16)}_`;
+}
+
+/** The names of all editions; there are such pages where there are several editions. */
+export const ALL_NAMES_PATH = '/names/';
+
+/** The list of the names of one initial. @param initial `A` to `Z`, or `#` for all others */
+export function initialPath(initial: string, page = 1): string {
+  return numbered(`${ALL_NAMES_PATH}${initialSlug(initial)}/`, page);
+}
+
+/** `a`, and `0` for what begins with no letter. */
+export function initialSlug(initial: string): string {
+  return initial === '#' ? '0' : initial.toLowerCase();
+}
+
+/** What the editions say of a name. @param slug see `nameSlug` */
+export function gatheredPath(slug: string, page = 1): string {
+  return numbered(`${ALL_NAMES_PATH}${slug}/`, page);
+}
+
+/** Of a name that fills several pages, the others stand below the first. */
+function numbered(path: string, page: number): string {
+  return page === 1 ? path : `${path}${page}/`;
+}
+
+/** UTF-16 code units; a file system takes 255 bytes, and a character of Chinese has three. */
+const LONGEST_SLUG = 60;
+
+/**
+ * A name as a folder of the site. Written by their code points are what `nameId` writes so, what has
+ * a meaning in an address, and what Windows takes in no name of a file, or only inside it.
+ */
+export function nameSlug(name: string): string {
+  const slug = name.replaceAll(/[\s\p{C}%~_/\\:*?"<>|#[\]]|^[.]|[.]$/gu, codePoint);
+  return slug.slice(0, cutPlace(slug, LONGEST_SLUG));
+}
+
+export const ALL_THREADS_PATH = '/threads/';
+
+/** One matter through the years. @param thread its id */
+export function threadPath(thread: string, page = 1): string {
+  return numbered(`${ALL_THREADS_PATH}${thread}/`, page);
 }
 
 /** The stories of an edition as a feed. */

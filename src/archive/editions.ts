@@ -14,6 +14,14 @@ export function newestFirst(
   return b.year - a.year || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
+/** Oldest year first; several lists of a year by id. */
+export function oldestFirst(
+  a: Pick<Edition, 'id' | 'year'>,
+  b: Pick<Edition, 'id' | 'year'>,
+): number {
+  return a.year - b.year || newestFirst(a, b);
+}
+
 /** The headline pair of a list, as one. */
 export function editionTitle({
   title,

@@ -119,6 +119,8 @@ export interface NameGroup {
 export interface NameEntry {
   readonly id: string;
   readonly name: string;
+  /** The page on which the years are told that have it, where several have. */
+  readonly path: string | undefined;
   /** What else the text calls it, and what it says that it is. */
   readonly asides: readonly string[];
   /** The letter of pinyin that begins with it, in a list long enough to be looked up in. */
@@ -142,10 +144,15 @@ export interface Locator {
 /** How many names a list may have that is read without letters. */
 const WITHOUT_LETTERS = 12;
 
-/** The index of names by kind, each kind by pinyin; kinds without names are left out. */
+/**
+ * The index of names by kind, each kind by pinyin; kinds without names are left out.
+ *
+ * @param pageOf gives the page of a name that other editions have, too
+ */
 export function nameGroups(
   names: readonly IndexedName[],
   edition: Pick<Edition, 'order'>,
+  pageOf: (name: string) => string | undefined = () => undefined,
 ): NameGroup[] {
   return Object.entries(NAME_KINDS).flatMap(([kind, title]) => {
     const own = names.filter((name) => name.kind === kind);
@@ -155,7 +162,11 @@ export function nameGroups(
       const initial = initialOf(name.name);
       const begins = own.length > WITHOUT_LETTERS && initial !== letter;
       letter = initial;
-      return { ...entryOf(name, edition), initial: begins ? initial : undefined };
+      return {
+        ...entryOf(name, edition),
+        path: pageOf(name.name),
+        initial: begins ? initial : undefined,
+      };
     });
     return [{ kind, title, entries }];
   });
@@ -164,7 +175,7 @@ export function nameGroups(
 function entryOf(
   { id, name, aliases, roles, places }: IndexedName,
   edition: Pick<Edition, 'order'>,
-): Omit<NameEntry, 'initial'> {
+): Omit<NameEntry, 'initial' | 'path'> {
   const byStory = Map.groupBy(places, ({ story }) => story);
   return {
     id,
@@ -217,20 +228,28 @@ function namesOf(mentions: readonly NameMention[]): Set<string> {
 
 /**
  * The names that it is worth to lead from a text to the index for: those that at least two texts
- * hold, since the entry of another leads only back, and at most three quarters of them, since what
- * all texts hold tells of none.
+ * hold, or another edition, since the entry of others leads only back, and at most three quarters of
+ * the texts, since what all texts hold tells of none.
  *
  * @param texts of the stories
+ * @param isElsewhere whether another edition has a name, too
  */
-export function namesToLink(names: readonly Name[], texts: readonly string[]): Set<string> {
+export function namesToLink(
+  names: readonly Name[],
+  texts: readonly string[],
+  isElsewhere: (name: string) => boolean = () => false,
+): Set<string> {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const name of namesOf(findNames(text, names))) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  const isWorthIt = (count: number) => count >= 2 && count <= 0.75 * texts.length;
-  return new Set([...counts].filter(([, count]) => isWorthIt(count)).map(([name]) => name));
+  const isWorthIt = (name: string, count: number) =>
+    (count >= 2 || isElsewhere(name)) && count <= 0.75 * texts.length;
+  return new Set(
+    [...counts].filter(([name, count]) => isWorthIt(name, count)).map(([name]) => name),
+  );
 }
 
 /** A story in which the same names occur. */
@@ -243,45 +262,71 @@ export interface RelatedStory {
 /** The largest part of the stories that may hold a name for it to relate two of them. */
 const RARE = 1 / 4;
 
+/** An edition's stories and names. */
+export interface RelatableEdition {
+  readonly stories: readonly Story[];
+  readonly names: readonly Name[];
+}
+
 /**
- * Finds the related stories of each story by the rare names they share.
+ * Finds the related stories of each story, in all editions, by the rare names they share. A name is
+ * rare if at most a quarter of the stories hold it, and of many stories no more than the square root
+ * of their number: it is as if a matter had one story in each of twenty editions of twenty.
  *
- * @param names the names of the edition
+ * @param identity tells what a name of an edition is one with in others
  * @param most how many to give for each
  * @returns for each story its related ones, those with the highest score first
  */
 export function relatedStories(
-  stories: readonly Story[],
-  names: readonly Name[],
+  editions: readonly RelatableEdition[],
+  identity: (edition: string, name: string) => unknown = (_, name) => name,
   most = 3,
 ): Map<Story, RelatedStory[]> {
-  const roles = names.flatMap((name) => name.roles);
-  const formsByStory = new Map(stories.map((story) => [story, formsByName(story, roles)]));
-  const storiesByName = new Map<string, Story[]>();
+  const formsByStory = new Map<Story, Map<unknown, Set<string>>>();
+  for (const { stories, names } of editions) {
+    const roles = names.flatMap((name) => name.roles);
+    for (const story of stories) {
+      const forms = Array.from(
+        formsByName(story, roles),
+        ([name, own]) => [identity(story.edition, name), own] as const,
+      );
+      formsByStory.set(story, new Map(forms));
+    }
+  }
+  const storiesByName = new Map<unknown, Story[]>();
   for (const [story, forms] of formsByStory) {
     for (const name of forms.keys()) append(storiesByName, name, story);
   }
   // The inverse document frequency. What many stories hold tells of none.
+  const count = formsByStory.size;
+  const limit = Math.min(RARE * count, Math.sqrt(count));
   const weights = new Map(
     [...storiesByName]
-      .filter(([, { length }]) => length <= RARE * stories.length)
-      .map(([name, { length }]) => [name, Math.log(stories.length / length)]),
+      .filter(([, { length }]) => length <= limit)
+      .map(([name, { length }]) => [name, Math.log(count / length)]),
   );
-  const weight = (name: string) => weights.get(name) ?? 0;
+  const weight = (name: unknown) => weights.get(name) ?? 0;
 
-  const related = (story: Story, forms: ReadonlyMap<string, Set<string>>): RelatedStory[] => {
-    const shared = new Map<Story, string[]>();
+  const related = (story: Story, forms: ReadonlyMap<unknown, Set<string>>): RelatedStory[] => {
+    const shared = new Map<Story, unknown[]>();
     const rare = [...forms.keys()].filter((name) => weights.has(name));
     for (const name of rare.sort((a, b) => weight(b) - weight(a))) {
       for (const other of storiesByName.get(name) ?? []) {
         if (other !== story) append(shared, other, name);
       }
     }
-    const scoreOf = (names: readonly string[]) =>
-      names.reduce((sum, name) => sum + weight(name), 0);
+    const scoreOf = (names: readonly unknown[]) =>
+      names.reduce((sum: number, name) => sum + weight(name), 0);
+    const isOther = ({ edition }: Story) => Number(edition !== story.edition);
     return [...shared]
       .map(([other, names]) => ({ other, names, score: scoreOf(names) }))
-      .sort((a, b) => b.score - a.score || a.other.rank - b.other.rank)
+      .sort(
+        (a, b) =>
+          b.score - a.score ||
+          isOther(a.other) - isOther(b.other) ||
+          b.other.year - a.other.year ||
+          a.other.rank - b.other.rank,
+      )
       .slice(0, most)
       .map(({ other, names }) => ({
         story: other,

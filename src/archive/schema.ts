@@ -188,6 +188,23 @@ export const dateMentionSchema = z.strictObject({
   inferred: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Omit<DateMention, 'fault'>>;
 
+/** A name in the file of an edition, as another one points at it: `2018/陈家沟村`. */
+const nameElsewhere = sourceText.superRefine((written, { addIssue }) => {
+  const { edition, name } = nameReference(written);
+  if (editionId.safeParse(edition).success && name !== '') return;
+  const remedy = `的值“${excerpt(written)}”写法不对。请写成那一辑的文件夹名、斜线和那里的 name，如“2018/陈家沟村”。`;
+  addIssue({ code: 'custom', params: { remedy } });
+});
+
+/** The two parts of `2018/陈家沟村`. */
+export function nameReference(written: string): {
+  readonly edition: string;
+  readonly name: string;
+} {
+  const [edition = ''] = written.split('/', 1);
+  return { edition, name: written.slice(edition.length + 1) };
+}
+
 /** A name in the index of names. */
 export const nameSchema = z.strictObject({
   /** The form it is listed under: the fullest that the stories give. */
@@ -199,6 +216,10 @@ export const nameSchema = z.strictObject({
   roles: z.array(sourceText).default([]),
   /** Longer strings in which a form of it means something else: 河南 in 河南理工大学. */
   except: z.array(sourceText).default([]),
+  /** Names of other editions that mean the same under another form, kind or namesake: `2018/陈家沟村`. */
+  'same-as': z.array(nameElsewhere).optional(),
+  /** Names of other editions that have the same form and kind, and mean another: `2018/王伟`. */
+  'not-same-as': z.array(nameElsewhere).optional(),
   /**
    * Its pinyin without tones, where the program's is wrong: one syllable for each character
    * (code point), `-` for a sign or a digit.

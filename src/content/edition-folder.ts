@@ -21,11 +21,12 @@ import { attempt, ContentError, fault, refusal, type FileProblems } from './cont
 import { isPicture, readPicture } from './pictures.ts';
 import { parseYaml, type LineOf } from './parse-yaml.ts';
 import { SITE_FILE } from './read-site.ts';
+import { THREADS_FILE } from './read-threads.ts';
 import { errorCode, readReceived, readText, type ReceivedText } from './read-text.ts';
 
 const ABOUT_FILE = 'about.md';
 /** The files of `content/` beside the folders of editions. */
-const OTHER_FILES = [ABOUT_FILE, SITE_FILE, 'README.md'];
+const OTHER_FILES = [ABOUT_FILE, SITE_FILE, THREADS_FILE, 'README.md'];
 const MISSING_FILE = '缺少这个文件。请照 content/README.md 写一份。';
 const WRONG_NAME = '文件名不是 UTF-8，请改名。';
 export const EDITION_FILE = 'edition.yaml';
@@ -105,6 +106,8 @@ export interface BodyDraft {
 
 /** What stands in the folder of an edition: every file that has no fault, and the faults. */
 export interface EditionFolder {
+  /** Its name, which is the edition's id. */
+  readonly id: string;
   readonly editionFile: EditionFile | undefined;
   /** The line of `edition.yaml` that the value of a field stands in. */
   readonly lineOf: LineOf;
@@ -208,6 +211,7 @@ export async function readEditionFolder(
   }
   faults.push(...rankFaults(name, files));
   return {
+    id,
     editionFile: edition?.value,
     lineOf: edition?.lineOf ?? NO_LINE,
     manuscript,

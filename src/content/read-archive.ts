@@ -1,15 +1,24 @@
 import { editionName, newestFirst } from '../archive/editions.ts';
+import { gatherNames, pageOfName, type GatheredNames } from '../archive/names-gathered.ts';
 import { indexNames, type IndexedName } from '../archive/names.ts';
 import type { ListedCorrection } from '../archive/corrections.ts';
 import type { Move } from '../archive/lock.ts';
 import type { Site } from '../archive/site.ts';
 import { timelineOf, type Timeline } from '../archive/timeline.ts';
+import type { ToldThread } from '../archive/threads.ts';
 import { storyReader } from '../markdown/read-story.ts';
 import { attempt, ContentError, type FileProblems } from './content-error.ts';
-import { listEditions } from './edition-folder.ts';
+import {
+  listEditions,
+  NAMES_FILE,
+  readEditionFolder,
+  yearOf,
+  type EditionFolder,
+} from './edition-folder.ts';
 import { checkIds } from './ids-lock.ts';
 import { readDraft, type WholeEdition } from './read-edition.ts';
 import { readSiteFile } from './read-site.ts';
+import { readThreads } from './read-threads.ts';
 
 /** An edition with everything that its folder says. */
 export interface EditionContent extends WholeEdition {
@@ -29,6 +38,9 @@ export interface Archive {
   readonly site: Site;
   /** Newest year first, those of one year by id; at least one. */
   readonly editions: readonly EditionContent[];
+  readonly gathered: GatheredNames;
+  /** Matters through the years, in the editor's order. */
+  readonly threads: readonly ToldThread[];
 }
 
 /** All of `content/` while it is being written. */
@@ -66,27 +78,37 @@ export async function readArchiveDraft(
   const { ids, faults: found } = await listEditions(content);
   const faults = [...found];
   const site = attempt(faults, () => readSiteFile(content));
+  const folders: EditionFolder[] = [];
   for (const id of ids) {
     try {
-      const draft = await readDraft(content, id, readStory, site?.topics);
-      faults.push(...draft.faults);
-      const { whole } = draft;
-      if (whole === undefined) continue;
-      // Where the text has faults, its sentences are not those that the editor means.
-      const history =
-        draft.faults.length > 0
-          ? undefined
-          : attempt(faults, () => checkIds(content, id, whole, isPublished));
-      editions.push({
-        ...whole,
-        ...(history ?? { moves: [], corrections: [] }),
-        timeline: timelineOf(whole.edition, whole.stories),
-        names: indexNames(whole.edition.names, whole.stories),
-      });
+      folders.push(await readEditionFolder(content, id, site?.topics));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       faults.push(...error.files);
     }
+  }
+  // Before the stories, which lead to what other editions say of a name.
+  const gathered = gatherNames(folders.map(({ id, names }) => ({ id, year: yearOf(id), names })));
+  for (const [id, problems] of gathered.problems) {
+    faults.push({ file: `content/${id}/${NAMES_FILE}`, problems });
+  }
+  for (const folder of folders) {
+    const { id } = folder;
+    const draft = readDraft(content, folder, readStory, (name) =>
+      pageOfName(gathered.of(id, name)),
+    );
+    faults.push(...draft.faults);
+    const { whole } = draft;
+    if (whole === undefined) continue;
+    // Where the text has faults, its sentences are not those that the editor means.
+    const history =
+      draft.faults.length > 0 ? undefined : attempt(faults, () => checkIds(content, id, whole, isPublished));
+    editions.push({
+      ...whole,
+      ...(history ?? { moves: [], corrections: [] }),
+      timeline: timelineOf(whole.edition, whole.stories),
+      names: indexNames(whole.edition.names, whole.stories),
+    });
   }
   if (site === undefined || editions.length === 0) throw new ContentError(faults);
   editions.sort((a, b) => newestFirst(a.edition, b.edition));
@@ -95,5 +117,9 @@ export async function readArchiveDraft(
     ...content,
     name: editionName(content.edition, all),
   }));
-  return { site, editions: named, faults: new ContentError(faults).files };
+  // While texts have faults, their words are not those that the editor means.
+  const threads =
+    attempt(faults, () => readThreads(content, named, gathered, faults.length > 0 ? [] : faults)) ??
+    [];
+  return { site, editions: named, gathered, threads, faults: new ContentError(faults).files };
 }

@@ -1,3 +1,4 @@
+import { namePath } from '../archive/addresses.ts';
 import { differenceProblem } from '../archive/difference.ts';
 import { drawFigures, type Figure } from '../archive/figures.ts';
 import {
@@ -80,7 +81,7 @@ export async function readEdition(
   read: ReadStory,
   topics?: Topics,
 ): Promise<WholeEdition> {
-  const { whole, faults } = await readDraft(content, id, read, topics);
+  const { whole, faults } = readDraft(content, await readEditionFolder(content, id, topics), read);
   if (whole === undefined || faults.length > 0) throw new ContentError(faults);
   return whole;
 }
@@ -90,29 +91,30 @@ export async function readEdition(
  * and figures against the text unless it differs: a wrong text would make right ones look wrong.
  *
  * @param content the folder `content/`, ending in `/`
- * @param id the name of the edition's folder
- * @param topics those that a story may have; any, where they are not given
- * @throws ContentError when the folder cannot be read
+ * @param gathered gives the page of a name that other editions have, too
  */
-export async function readDraft(
+export function readDraft(
   content: URL,
-  id: string,
+  folder: EditionFolder,
   read: ReadStory,
-  topics?: Topics,
-): Promise<EditionDraft> {
-  const folder = await readEditionFolder(content, id, topics);
-  const { editionFile, names, notes, drafts } = folder;
+  gathered: (name: string) => string | undefined = () => undefined,
+): EditionDraft {
+  const { id, editionFile, names, notes, drafts } = folder;
   const published = editionFile?.published?.date;
   const { pictures } = folder;
   const context = { edition: id, year: yearOf(id), published, pictures };
-  const linkedNames = namesToLink(
+  const linked = namesToLink(
     names,
     drafts.map(({ body }) => body),
+    (name) => gathered(name) !== undefined,
+  );
+  const nameLinks = new Map(
+    Array.from(linked, (name) => [name, gathered(name) ?? namePath(id, name)]),
   );
   const notesOn = ({ rank }: StoryDraft) => notes.filter(({ story }) => story === rank);
   const faults = [...folder.faults];
   const stories = drafts.map((draft) =>
-    readStory(draft, { ...context, names, linkedNames, notes: notesOn(draft) }, read, faults),
+    readStory(draft, { ...context, names, nameLinks, notes: notesOn(draft) }, read, faults),
   );
   const readText = (draft: BodyDraft | undefined, prefix: StoryContext['prefix']) =>
     draft && readBody(draft, { ...context, prefix }, read, faults);
@@ -288,7 +290,7 @@ function prove(
 /** @param faults gets the problems of the body, by lines of the file */
 function readStory(
   { file, edition, year, rank, frontMatter, body, bodyLine }: StoryDraft,
-  context: Pick<StoryContext, 'names' | 'linkedNames' | 'notes' | 'published' | 'pictures'>,
+  context: Pick<StoryContext, 'names' | 'nameLinks' | 'notes' | 'published' | 'pictures'>,
   read: ReadStory,
   faults: FileProblems[],
 ): ProvedStory {

@@ -30,10 +30,19 @@ export function sitemapIndex(editions: readonly string[], address: Address): str
   );
 }
 
-/** The pages that belong to no edition. @param hasYears whether there are several editions */
-export function siteSitemap(hasYears: boolean, address: Address): string {
+/**
+ * The pages that belong to no edition.
+ *
+ * @param hasYears whether there are several editions
+ * @param more paths of those that not every archive has
+ */
+export function siteSitemap(
+  hasYears: boolean,
+  address: Address,
+  more: readonly string[] = [],
+): string {
   const overYears = hasYears ? [EDITIONS_PATH, YEARS_PATH] : [];
-  return sitemap(['/', ...overYears, SEARCH_PATH, VERIFY_PATH, ABOUT_PATH], address);
+  return sitemap(['/', ...overYears, SEARCH_PATH, VERIFY_PATH, ABOUT_PATH, ...more], address);
 }
 
 /** The pages of an edition. @param more those that not every edition has */
@@ -59,7 +68,8 @@ function sitemap(paths: readonly string[], address: Address): string {
     x(
       'urlset',
       { xmlns: NAMESPACE },
-      paths.map((path) => x('url', [x('loc', address(path))])),
+      // An address there is a URI (RFC 3986), which has no Chinese.
+      paths.map((path) => x('url', [x('loc', encodeURI(address(path)))])),
     ),
   );
 }

@@ -26,8 +26,8 @@ export interface StoryContext {
   readonly dates: readonly DateCorrection[];
   /** The names of the edition. */
   readonly names: readonly Name[];
-  /** Those of them that a mention leads to the index from; without it, all. */
-  readonly linkedNames?: ReadonlySet<string>;
+  /** Those of them that a mention leads away from → where to; without it, all to their entry. */
+  readonly nameLinks?: ReadonlyMap<string, string>;
   /** The notes on it. */
   readonly notes?: readonly Note[];
   /** The day of print (ISO), where it is known. */
@@ -66,7 +66,7 @@ export function rehypeStory({ base }: { readonly base: string }) {
     const { story } = file.data;
     if (story === undefined) throw new Error('file.data.story is missing.');
     if (file.messages.length > 0) return;
-    const { edition, year, rank, dates, names, linkedNames } = story;
+    const { edition, year, rank, dates, names, nameLinks } = story;
     const { notes = [], published, prefix = '' } = story;
     const blocks = textBlocksOf(tree);
     const found = findParagraphs(blocks);
@@ -92,7 +92,7 @@ export function rehypeStory({ base }: { readonly base: string }) {
 
     const linkTo = (path: string) => ({ href: base + path });
     // The names that are still to be linked: each once.
-    const unlinked = new Set(linkedNames ?? names.map(({ name }) => name));
+    const unlinked = new Map(nameLinks ?? names.map(({ name }) => [name, namePath(edition, name)]));
     for (const [index, paragraph] of paragraphs.entries()) {
       const element = found[index]?.element;
       if (element === undefined) throw new Error('There are more paragraphs than elements.');
@@ -100,7 +100,7 @@ export function rehypeStory({ base }: { readonly base: string }) {
         withNoteMarks(sentence, notes, [
           // The timeline is of the stories alone.
           ...(prefix === '' ? dateMarks(sentence, { edition, rank }, linkTo) : []),
-          ...nameMarks(sentence, edition, linkTo, unlinked),
+          ...nameMarks(sentence, linkTo, unlinked),
         ]),
       );
       element.properties['id'] = paragraph.id;
@@ -200,15 +200,14 @@ function dateParts(date: string, start: number): Mark[] {
 }
 
 /**
- * Links the first mention of a name to the index of names; a link at each would be too many.
+ * Links the first mention of a name to what is said of it elsewhere; a link at each would be too many.
  *
- * @param unlinked the names that are to have a link; those that get one are taken out
+ * @param unlinked the names that are to have a link → where to; those that get one are taken out
  */
 function nameMarks(
   { names, dates }: Sentence,
-  edition: string,
   linkTo: Link,
-  unlinked: Set<string>,
+  unlinked: Map<string, string>,
 ): Mark[] {
   const marks: Mark[] = [];
   let end = 0;
@@ -224,8 +223,10 @@ function nameMarks(
       );
     if (!isFree) continue;
     end = offset + text.length;
-    if (!unlinked.delete(name)) continue;
-    marks.push({ start: offset, end, tagName: 'a', properties: linkTo(namePath(edition, name)) });
+    const path = unlinked.get(name);
+    if (path === undefined) continue;
+    unlinked.delete(name);
+    marks.push({ start: offset, end, tagName: 'a', properties: linkTo(path) });
   }
   return marks;
 }

@@ -1,5 +1,8 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { archiveFeed } from '../export/feed.ts';
+import { ALL_NAMES_PATH, ALL_THREADS_PATH } from '../archive/addresses.ts';
+import { initialPages, namePages } from '../archive/names-pages.ts';
+import { threadPages } from '../archive/threads.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
 import { downloadsOf } from '../export/downloads.ts';
 import { siteUrl } from '../site/base.ts';
@@ -28,7 +31,21 @@ const FILES = {
     }));
     return archiveFeed(site, all, absolute);
   },
-  sitemap: async () => siteSitemap((await loadArchive()).editions.length > 1, absolute),
+  sitemap: async () => {
+    const { editions, gathered, threads } = await loadArchive();
+    const told = threadPages(threads, editions);
+    const hasYears = editions.length > 1;
+    const more = [
+      ...(hasYears ? [{ path: ALL_NAMES_PATH }, ...initialPages(gathered)] : []),
+      ...namePages(editions, gathered),
+      ...(told.length > 0 ? [{ path: ALL_THREADS_PATH }, ...told] : []),
+    ];
+    return siteSitemap(
+      hasYears,
+      absolute,
+      more.map(({ path }) => path),
+    );
+  },
   'sitemap-index': async () => {
     const ids = (await loadArchive()).editions.map(({ edition: { id } }) => id);
     return sitemapIndex(ids, absolute);

@@ -1,3 +1,5 @@
+import type { GatheredNames } from '../archive/names-gathered.ts';
+import type { ToldThread } from '../archive/threads.ts';
 import type { Site } from '../archive/site.ts';
 import type { FileProblems } from '../content/content-error.ts';
 import {
@@ -24,6 +26,10 @@ export interface SiteArchive {
   readonly editions: readonly SiteEdition[];
   /** The edition that the front page shows, and pages that belong to none. */
   readonly newest: SiteEdition;
+  /** The names of all editions. */
+  readonly gathered: GatheredNames;
+  /** Matters through the years, in the editor's order. */
+  readonly threads: readonly ToldThread[];
   /** What is wrong with the content; a build has refused it. */
   readonly faults: readonly FileProblems[];
   /** The files in which readers take it away: made when they are asked for, and once. */
@@ -52,7 +58,13 @@ export function loadArchive(): Promise<SiteArchive> {
   ));
 }
 
-async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promise<SiteArchive> {
+async function withFonts({
+  site,
+  editions: read,
+  gathered,
+  threads,
+  faults,
+}: ArchiveDraft): Promise<SiteArchive> {
   // What pages over all years have in their headings; there are none of one edition.
   const headings = read.length > 1 ? `${site.name}历${site.subject}` : site.name;
   const editions = await withHeadlineFonts(headings, read);
@@ -63,6 +75,8 @@ async function withFonts({ site, editions: read, faults }: ArchiveDraft): Promis
     site,
     editions,
     newest,
+    gathered,
+    threads,
     faults,
     downloads: () => (downloads ??= makeDownloads(site, editions)),
     onThisDay: () => bundleScript('client/on-this-day.ts', 'es'),

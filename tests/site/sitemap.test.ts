@@ -57,7 +57,9 @@ describe('a site with an address', () => {
   test('lists every page once, and no page that is not there', () => {
     const pages = pagesOf(site).filter((page) => page !== '/404.html');
     const listed = SITEMAPS.flatMap(locations);
-    expect(listed.toSorted()).toEqual(pages.map((page) => `${HOST}/news${page}`).toSorted());
+    expect(listed.toSorted()).toEqual(
+      pages.map((page) => encodeURI(`${HOST}/news${page}`)).toSorted(),
+    );
   });
 
   test('has an index that leads to its sitemaps, and a robots.txt that leads to the index', () => {
@@ -95,7 +97,7 @@ describe('a site with an address', () => {
   test('tells search engines of every page the address that it stands at', () => {
     for (const page of pagesOf(site).filter((address) => address !== '/404.html')) {
       expect(attributes(page, 'link[rel=canonical]', 'href'), page).toEqual([
-        `${HOST}/news${page}`,
+        encodeURI(`${HOST}/news${page}`),
       ]);
     }
   });
