@@ -21,6 +21,7 @@ const SHAPES = [
   ...['/', '/1995/', '/1995/story/3/', '/1996/story/1/', '/1995/timeline/'],
   ...['/1995/names/', '/1996/names/', '/1995/all/', '/search/', '/about/', '/404.html'],
   ...['/editions/', '/timeline/'],
+  ...['/names/q/', '/names/青岬/', '/threads/harbour-and-reservoir/'],
 ];
 
 const pagesToRead = (built: BuiltSite) => (built === ARCHIVE ? pagesOf(built) : SHAPES);
@@ -111,8 +112,8 @@ const asItComes = (path: string): Place => [path, path, () => Promise.resolve()]
 /** WCAG 2.5.5 leaves out links within a sentence or a block of text. */
 const IN_TEXT = 'p:not(.place) a, dd a, .about li a, .sentences a';
 
-/** Ten numerals and twelve months share a row of a telephone: as high as any, and 24 px wide (WCAG 2.5.8). */
-const IN_ROW = '.pagination a, .months a';
+/** Ten numerals, ten years and twelve months share a row of a telephone: as high as any, and 24 px wide (WCAG 2.5.8). */
+const IN_ROW = '.pagination a, .months a, .strip a';
 
 /** What there is to press that a finger may miss: less than 44 px wide or high (WCAG 2.5.5). */
 function tooSmall(page: Page): Promise<string[]> {
@@ -158,13 +159,11 @@ test.describe('by finger', () => {
 test.describe('of the made-up archive', () => {
   test.use({ built: MADE_UP, hasTouch: true });
   for (const path of [
-    '/1996-county/',
-    '/1995/names/',
-    '/1996/story/1/',
-    '/editions/',
-    '/timeline/',
-  ])
+    ...['/1996-county/', '/1995/names/', '/1996/story/1/', '/editions/', '/timeline/'],
+    ...['/names/q/', '/names/青岬/', '/threads/harbour-and-reservoir/'],
+  ]) {
     fitsWindowAndFinger(asItComes(path));
+  }
 });
 
 interface Stop {

@@ -171,3 +171,49 @@ for (const [colorScheme, accent] of [
     await expect(page.locator('.stories .numeral').first()).toHaveCSS('color', accent);
   });
 }
+
+test('leads from a story to what all years say of a place, and on to a story of another year: two presses', async ({
+  page,
+}) => {
+  await page.goto('/1995/story/1/');
+  await page.locator('#text').getByRole('link', { name: '青岬', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('青岬');
+  const years = page.getByRole('navigation', { name: '年份' }).getByRole('link');
+  await expect(years).toHaveText([/1995年\s*2\s*句/u, /1996年\s*1\s*句/u]);
+  await page.getByRole('link', { name: '渡口改桥' }).click();
+  await expect(page).toHaveURL(/\/1996-county\/story\/10\/#p1s1$/u);
+  await expect(page.locator('#p1s1')).toBeInViewport();
+});
+
+test('leads from the index of a year to the same page, and from the list of all names to an index', async ({
+  page,
+}) => {
+  await page.goto('/1996-county/names/');
+  await page.getByRole('link', { name: '青岬', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('青岬');
+  await page.getByRole('link', { name: '历年专名' }).click();
+  await page.getByRole('navigation', { name: '首字母' }).getByRole('link', { name: 'S' }).click();
+  await page.getByRole('link', { name: '沈家湾' }).click();
+  await expect(page).toHaveURL(/\/1995\/names\/#/u);
+  await expect(page.locator('#沈家湾')).toBeInViewport();
+});
+
+test('says of a related story which year it is of, and why it is related', async ({ page }) => {
+  await page.goto('/1995/story/1/');
+  const related = page.getByRole('list').filter({ hasText: '渡口改桥' }).getByRole('listitem');
+  await expect(related).toHaveText(['1996年《岬县一年大事》渡口改桥共同提及：青岬']);
+});
+
+test('tells one matter through the years, and leaves those blank in which nothing is said', async ({
+  page,
+}) => {
+  await page.goto('/1996/story/2/');
+  await page.getByRole('link', { name: '港口与水库' }).click();
+  await expect(page.locator('section')).toHaveText([
+    /^\s*1992年/u,
+    /^\s*1993—1994年\s*未载\s*$/u,
+    ...[/^\s*1995年/u, /^\s*1996年/u, /^\s*1997年/u],
+  ]);
+  await page.getByRole('link', { name: /^1996年\s*1\s*则$/u }).click();
+  await expect(page.locator('#y1996')).toBeInViewport();
+});
