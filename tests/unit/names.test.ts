@@ -160,4 +160,30 @@ describe('relatedStories', () => {
   test('relates nothing by a name that only says what somebody is', () => {
     expect(relatedTo(4)).toEqual([]);
   });
+
+  test('relates stories of other years, by what the editor says is one, and not by what every year has', () => {
+    const village = { form: { 1995: '陈村', 1996: '陈家沟村', 1997: '陈家沟村' }, common: '省委' };
+    const years = [1995, 1996, 1997] as const;
+    const editions = years.map((year) => {
+      const own = [village.form[year], village.common].map((form) => name({ name: form }));
+      const text = [`${village.form[year]}、${village.common}。`, `${village.common}。`];
+      const list = [...text, ...Array.from({ length: 8 }, () => '甲地。')].map((words, index) => ({
+        ...story(index + 1, words, own),
+        edition: String(year),
+        year,
+      }));
+      return { stories: list, names: own };
+    });
+    const identity = (_: string, form: string) => form.replace('陈家沟村', '陈村');
+    const related = relatedStories(editions, identity);
+    const [first, second] = editions[0]?.stories ?? [];
+    const told = (one: Story | undefined) =>
+      (one && related.get(one))?.map(({ story: { year, rank }, shared }) => [year, rank, shared]);
+    expect(told(first)).toEqual([
+      [1997, 1, ['陈村']],
+      [1996, 1, ['陈村']],
+    ]);
+    // In one edition of ten, two stories may be related by it; in thirty, six hold it.
+    expect(told(second)).toEqual([]);
+  });
 });
