@@ -102,7 +102,9 @@ export async function readArchiveDraft(
     if (whole === undefined) continue;
     // Where the text has faults, its sentences are not those that the editor means.
     const history =
-      draft.faults.length > 0 ? undefined : attempt(faults, () => checkIds(content, id, whole, isPublished));
+      draft.faults.length > 0
+        ? undefined
+        : attempt(faults, () => checkIds(content, id, whole, isPublished));
     editions.push({
       ...whole,
       ...(history ?? { moves: [], corrections: [] }),

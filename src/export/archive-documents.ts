@@ -7,6 +7,7 @@ import {
   storyPath,
   type Address,
 } from '../archive/addresses.ts';
+import { pageOfName, type GatheredNames } from '../archive/names-gathered.ts';
 import type { IndexedName } from '../archive/names.ts';
 import { editionSchema, storySchema, type Edition, type Paragraph } from '../archive/schema.ts';
 import { siteSchema, type Site } from '../archive/site.ts';
@@ -57,6 +58,8 @@ export const editionsDocumentSchema = versionSchema.extend({
 /** A name with what each edition says of it. */
 export const archiveNameSchema = z.strictObject({
   ...indexedNameSchema.pick({ name: true, kind: true }).shape,
+  /** The address of its page, where several editions list it. */
+  url: addressSchema.optional(),
   /** Oldest first. */
   listed: z.array(indexedNameSchema.extend({ edition: editionSchema.shape.id })).min(1),
 });
@@ -110,32 +113,35 @@ export function editionsDocument(
   };
 }
 
-/**
- * The names of all editions, by pinyin: those of the same form and kind as one.
- *
- * @param editions newest first
- */
+/** The names of all editions, by pinyin: those that are one as one. */
 export function archiveNamesDocument(
   editions: readonly {
     readonly edition: Pick<Edition, 'id'>;
     readonly names: readonly IndexedName[];
   }[],
+  gathered: Pick<GatheredNames, 'names'>,
   address: Address,
 ): ArchiveNamesDocument {
-  const listed = editions
-    .toReversed()
-    .flatMap(({ edition, names }) =>
-      names.map((name) => ({ edition: edition.id, ...nameRecord(name, address) })),
-    );
-  const names = Map.groupBy(listed, ({ name, kind }) => `${kind}/${name}`);
+  const placeOf = (edition: string, name: string) => `${edition}/${name}`;
+  const records = new Map(
+    editions.flatMap(({ edition: { id }, names }) =>
+      names.map((name) => [placeOf(id, name.name), { edition: id, ...nameRecord(name, address) }]),
+    ),
+  );
   return {
     ...versionOf('archive-names', address),
-    names: [...names.values()]
-      .flatMap(([first, ...others]) =>
-        first === undefined
-          ? []
-          : [{ name: first.name, kind: first.kind, listed: [first, ...others] }],
-      )
+    names: gathered.names
+      .map((name) => {
+        const page = pageOfName(name);
+        return {
+          name: name.name,
+          kind: name.kind,
+          ...(page !== undefined && { url: address(page) }),
+          listed: name.listed.flatMap(
+            ({ edition, name: own }) => records.get(placeOf(edition, own)) ?? [],
+          ),
+        };
+      })
       .sort((a, b) => byPinyin(a.name, b.name)),
   };
 }

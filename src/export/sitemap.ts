@@ -69,7 +69,7 @@ function sitemap(paths: readonly string[], address: Address): string {
       'urlset',
       { xmlns: NAMESPACE },
       // An address there is a URI (RFC 3986), which has no Chinese.
-      paths.map((path) => x('url', [x('loc', encodeURI(address(path)))])),
+      paths.map((path) => x('url', [x('loc', address(path))])),
     ),
   );
 }

@@ -4,5 +4,7 @@ import { loadArchive } from '../site/load-site.ts';
 import { absolute } from '../site/site.ts';
 
 /** The names of all editions as data. */
-export const GET: APIRoute = async () =>
-  Response.json(archiveNamesDocument((await loadArchive()).editions, absolute));
+export const GET: APIRoute = async () => {
+  const { editions, gathered } = await loadArchive();
+  return Response.json(archiveNamesDocument(editions, gathered, absolute));
+};

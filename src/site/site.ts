@@ -8,7 +8,7 @@ export function link(path: string): string {
   return basePath().slice(0, -1) + path;
 }
 
-/** The same with its host, for what leaves the site; without one where `SITE_URL` is not set. */
+/** The same with its host, in ASCII (RFC 3986), for what leaves the site; without one where `SITE_URL` is not set. */
 export function absolute(path: string): string {
-  return (siteUrl() ?? '') + link(path);
+  return (siteUrl() ?? '') + encodeURI(link(path));
 }

@@ -66,7 +66,7 @@ describe.each(SITES)('the data of all editions of $name', (site) => {
     }
   });
 
-  test('have every name of every edition, one where form and kind are the same', () => {
+  test('have every name of every edition, with its page where several editions list it', () => {
     const { names } = archiveNamesDocumentSchema.parse(json('names.json'));
     const listed = editionsOf(site).flatMap((edition) =>
       namesDocumentSchema
@@ -75,9 +75,12 @@ describe.each(SITES)('the data of all editions of $name', (site) => {
     );
     expect(names.flatMap((name) => name.listed)).toHaveLength(listed.length);
     for (const name of listed) {
-      const found = names.filter((one) => one.name === name.name && one.kind === name.kind);
-      expect(found).toHaveLength(1);
-      expect(found[0]?.listed).toContainEqual(name);
+      expect(names.flatMap((one) => one.listed)).toContainEqual(name);
+    }
+    for (const { name, url, listed } of names) {
+      const page = url === undefined ? undefined : `${decodeURIComponent(url.slice(1))}index.html`;
+      expect(page !== undefined, name).toBe(new Set(listed.map(({ edition }) => edition)).size > 1);
+      if (page !== undefined) expect(existsSync(new URL(page, site.dist)), page).toBe(true);
     }
   });
 
