@@ -205,7 +205,7 @@ async function tabThrough(page: Page): Promise<Stop[]> {
   }
 }
 
-/** @param edition what the page calls the one that it belongs to, else the newest */
+/** @param edition what the page calls the one that it belongs to, or the list of all */
 const masthead = (edition: string) => [
   '跳至正文',
   '青岬大事',
@@ -217,6 +217,9 @@ const masthead = (edition: string) => [
   '凡例',
 ];
 
+/** The line of years below it. */
+const YEARS = ['1996年《岬县一年大事》', '历年'];
+
 test.describe('by keyboard', () => {
   test.use({
     built: MADE_UP,
@@ -227,21 +230,22 @@ test.describe('by keyboard', () => {
   const ways: [path: string, first: string[]][] = [
     [
       '/1995/story/3/',
-      [...masthead('1995年'), '一', '二', '三', '1995年', '平安法治', '文体旅游', '10月7日'],
+      [
+        ...masthead('1995年'),
+        ...YEARS,
+        '一',
+        '二',
+        '三',
+        '1995年',
+        '平安法治',
+        '文体旅游',
+        '10月7日',
+      ],
     ],
-    ['/1995/timeline/', [...masthead('1995年'), '1月 2则', '5月 2则', '6月 2则', '7月 —']],
+    ['/1995/timeline/', [...masthead('1995年'), ...YEARS, '历年时间轴', '1月 2则', '5月 2则']],
     [
       '/search/?q=港口',
-      [
-        ...masthead('1996年《读者眼里的一年》'),
-        'q',
-        '检索',
-        'from',
-        'month',
-        'topic',
-        'sort',
-        '深水港开港 万吨轮首航',
-      ],
+      [...masthead('历年'), 'q', '检索', 'from', 'month', 'topic', 'sort', '深水港开港 万吨轮首航'],
     ],
   ];
   for (const [path, first] of ways) {
