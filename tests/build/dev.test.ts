@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   ics: /^text\/calendar/u,
   js: /^text\/javascript/u,
   txt: /^text\/plain/u,
+  md: /^text\/markdown/u,
+  ndjson: /^text\/plain/u,
   png: /^image\/png/u,
   svg: /^image\/svg\+xml/u,
   woff2: /^font\/woff2/u,

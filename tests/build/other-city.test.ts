@@ -76,8 +76,9 @@ describe('an archive of another city, built with nothing but a content folder of
     const calendar = readFile(site, '2007/timeline.ics').replaceAll('\r\n ', '');
     expect(calendar).toContain(`X-WR-CALNAME:${NAME}：2007年`);
     expect(calendar).toContain('UID:2007-1-p1s1@baiyu-annals');
-    const citation = select('.citation', readPage(site, '/2007/story/1/'));
-    expect(citation?.properties).toMatchObject({ dataKey: 'baiyu2007-1', dataArchive: NAME });
+    const story = readPage(site, '/2007/story/1/');
+    expect(select('.citation', story)?.properties['dataKey']).toBe('baiyu2007-1');
+    expect(select('[property="og:site_name"]', story)?.properties['content']).toBe(NAME);
     const options = selectAll('select[name=topic] option', readPage(site, '/search/'));
     expect(options.map(toString)).toEqual(['全部', '林业', '铁路']);
     expect(readFile(site, '2007/timeline.csv')).toContain(',林海铁路通车,铁路、林业,');

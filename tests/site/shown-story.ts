@@ -58,8 +58,6 @@ export function readShownStory(page: Root): { story: ShownStory; contradictions:
       attribute('[property="og:description"]', 'content'),
       story.description,
     ],
-    'the title to be cited': [attribute('.citation', 'dataTitle'), story.title],
-    'the subtitle to be cited': [attribute('.citation', 'dataSubtitle'), story.subtitle],
     'the title for programs': [article.headline, story.title],
     'the subtitle for programs': [article.alternativeHeadline ?? '', story.subtitle],
     'the list for programs': [article.isPartOf.name, story.list],
