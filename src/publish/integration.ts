@@ -1,4 +1,5 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { writeSearchIndex } from '../search/index/write-search-index.ts';
@@ -32,7 +33,7 @@ export function publishing(): AstroIntegration {
   return {
     name: 'publishing',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
         // Messages are for whoever builds; `--verbose` is for whoever mends the code.
         if (!process.argv.includes('--verbose')) Error.stackTraceLimit = 0;
@@ -41,7 +42,7 @@ export function publishing(): AstroIntegration {
           checkProjectPath(fileURLToPath(root));
           staging = openStaging(config.outDir);
         } catch (error) {
-          exit(error);
+          return exit(error);
         }
         process.once('exit', endUnpublished);
         updateConfig({
@@ -79,7 +80,7 @@ export function publishing(): AstroIntegration {
           process.off('exit', endUnpublished);
           logger.info(`dist/ is built; the SHA-256 of its SHA256SUMS is ${digest}`);
         } catch (error) {
-          exit(error);
+          await exit(error);
         }
       },
     },
@@ -108,8 +109,13 @@ function checkProjectPath(root: string): void {
   );
 }
 
-/** Ends the build with one message: Astro would print a stack trace of its own below it. */
-function exit(error: unknown): never {
+/**
+ * Ends the build with one message: Astro would print a stack trace of its own below it. First the main
+ * thread is idle for a moment: what V8 still compiles in the background may wait for it to collect
+ * garbage, and `process.exit` would wait for that for ever (nodejs/node#54918).
+ */
+async function exit(error: unknown): Promise<never> {
   console.error(messageOf(error));
+  await setTimeout(50);
   process.exit(1);
 }

@@ -67,6 +67,8 @@ export function copyProject(content = join(project, 'content'), prefix = 'archiv
       cwd: root,
       env: { ...process.env, ...environment },
       encoding: 'utf8',
+      // One that hangs fails its test.
+      timeout: 900_000,
     });
     return { status, output: stdout + stderr };
   };
