@@ -102,7 +102,11 @@ export default defineConfig(
   without(SHIPPED, NODE, 'This runs in browsers.'),
   // What ships asks for nothing that the oldest browsers of `package.json` lack.
   {
-    files: [...SHIPPED, 'src/chinese/**', 'src/archive/{addresses,citation,likeness,quotation}.ts'],
+    files: [
+      ...SHIPPED,
+      'src/chinese/**',
+      'src/archive/{addresses,citation,citation-files,editions,likeness,on-this-day,quotation,sentences}.ts',
+    ],
     plugins: { tscompat },
     rules: { 'tscompat/tscompat': ['error', { browserslist: browserslist() }] },
   },

@@ -2,11 +2,11 @@ import { ContentError } from './content-error.ts';
 
 /** What one can do where the machine refuses, by the code of its error. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full. Make room and build again.',
-  EDQUOT: 'The disk quota is used up. Make room and build again.',
-  EFBIG: 'A file may not grow so large here. Raise the limit (ulimit -f) and build again.',
-  EACCES: 'A file or folder may not be used. Give yourself the right to, and build again.',
-  EPERM: 'A file or folder may not be used. Give yourself the right to, and build again.',
+  ENOSPC: 'The disk is full. Make room and try again.',
+  EDQUOT: 'The disk quota is used up. Make room and try again.',
+  EFBIG: 'A file may not grow so large here. Raise the limit (ulimit -f) and try again.',
+  EACCES: 'A file or folder may not be used. Give yourself the right to, and try again.',
+  EPERM: 'A file or folder may not be used. Give yourself the right to, and try again.',
   EROFS: 'The project folder is read-only. Copy the project to where you may write.',
 };
 

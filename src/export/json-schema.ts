@@ -77,7 +77,7 @@ const parts = z
   })
   .add(archiveNamesDocumentSchema, {
     title: 'Names in the archive',
-    description: `The names of all editions, by pinyin; those of the same form and kind are one. ${EXPERIMENTAL}`,
+    description: `The names of all editions, by pinyin; those of the same form and kind are one, unless an editor says otherwise. ${EXPERIMENTAL}`,
   })
   .add(sentenceRecordSchema, {
     title: 'A sentence of the archive',
