@@ -139,7 +139,7 @@ describe('a build that is killed', { timeout: 120_000 }, () => {
     const { status, output } = await buildUntil('stories of', (build) => {
       // The index has a process of its own, which begins about now.
       const hunt = setInterval(() => {
-        for (const child of descendants(build.pid ?? 0)) process.kill(child, 'SIGKILL');
+        for (const child of descendants(build.pid ?? 0)) kill(child);
       }, 5);
       build.once('close', () => clearInterval(hunt));
     });
@@ -149,6 +149,15 @@ describe('a build that is killed', { timeout: 120_000 }, () => {
     expect(leftovers()).toEqual([]);
   });
 });
+
+/** Kills a process, unless it has ended since it was seen. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
 
 test(
   'of two builds at once in one project the site is that of one, whole',
