@@ -9,7 +9,7 @@ import {
 } from './chronicle.ts';
 import type { GatheredName, GatheredNames } from './names-gathered.ts';
 import { pageOfName } from './names-gathered.ts';
-import { NAME_KINDS, type IndexedName } from './names.ts';
+import { asidesOf, NAME_KINDS, type IndexedName } from './names.ts';
 import type { Edition } from './schema.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
@@ -65,7 +65,7 @@ function nameTeller(editions: readonly NamedEdition[]): (name: GatheredName) => 
           last: edition.year,
           title: content.name,
           path: namePath(id, name),
-          asides: [...(aliases.length > 0 ? [`亦作${aliases.join('、')}`] : []), ...roles],
+          asides: asidesOf({ aliases, roles }),
           lines,
         },
       ];

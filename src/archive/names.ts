@@ -121,7 +121,7 @@ export interface NameEntry {
   readonly name: string;
   /** The page on which the years are told that have it, where several have. */
   readonly path: string | undefined;
-  /** What else the text calls it, and what it says that it is. */
+  /** See `asidesOf`. */
   readonly asides: readonly string[];
   /** The letter of pinyin that begins with it, in a list long enough to be looked up in. */
   readonly initial: string | undefined;
@@ -172,6 +172,15 @@ export function nameGroups(
   });
 }
 
+/**
+ * What else the text calls a name, and what it says that it is: two lists, which a semicolon parts, as
+ * what something is called is no other name of it.
+ */
+export function asidesOf({ aliases, roles }: Pick<Name, 'aliases' | 'roles'>): string[] {
+  const called = aliases.length > 0 ? `亦作${aliases.join('、')}` : '';
+  return [called, roles.join('、')].filter((list) => list !== '');
+}
+
 function entryOf(
   { id, name, aliases, roles, places }: IndexedName,
   edition: Pick<Edition, 'order'>,
@@ -180,7 +189,7 @@ function entryOf(
   return {
     id,
     name,
-    asides: [...(aliases.length > 0 ? [`亦作${aliases.join('、')}`] : []), ...roles],
+    asides: asidesOf({ aliases, roles }),
     ranks: [...byStory.keys()].map(({ rank }) => rank),
     locators: [...byStory].map(([story, own]) => {
       // Where the list has no ranks, a story goes by its headline.

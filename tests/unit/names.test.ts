@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { namePath } from '../../src/archive/addresses.ts';
 import {
+  asidesOf,
   findNames,
   indexNames,
   nameProblems,
@@ -26,6 +27,16 @@ function story(rank: number, text: string, names: readonly Name[], title = `第$
 
 const found = (text: string, names: readonly Name[]) =>
   findNames(text, names).map((mention) => `${mention.name}@${mention.offset}${mention.text}`);
+
+test('what a name is called stands apart from its other forms', () => {
+  const roles = ['旅游城市', '资源型城市'];
+  expect(asidesOf({ aliases: ['白榆', '榆城'], roles })).toEqual([
+    '亦作白榆、榆城',
+    '旅游城市、资源型城市',
+  ]);
+  expect(asidesOf({ aliases: [], roles })).toEqual(['旅游城市、资源型城市']);
+  expect(asidesOf({ aliases: ['白榆'], roles: [] })).toEqual(['亦作白榆']);
+});
 
 describe('findNames', () => {
   const city = name({ name: '焦作市', aliases: ['焦作'], except: ['焦作日报'] });

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { headingRank } from 'hast-util-heading-rank';
 import { h } from 'hastscript';
 import { entryPath, type Address } from '../../archive/addresses.ts';
-import { NAME_KINDS, type IndexedName } from '../../archive/names.ts';
+import { asidesOf, NAME_KINDS, type IndexedName } from '../../archive/names.ts';
 import type { PlacedNote } from '../../archive/notes.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { headlineOf, sentenceLabel } from '../../archive/sentences.ts';
@@ -148,16 +148,17 @@ export function nameLists(
   names: readonly IndexedName[],
   output: BookOutput,
 ): { readonly title: string; readonly list: Element }[] {
-  const item = ({ name, aliases, roles, places }: IndexedName): Element =>
-    h('li', [
+  const item = ({ name, aliases, roles, places }: IndexedName): Element => {
+    const asides = asidesOf({ aliases, roles }).join('；');
+    return h('li', [
       h('b', name),
-      ...(aliases.length > 0 ? [`　亦作${aliases.join('、')}`] : []),
-      ...(roles.length > 0 ? [`　${roles.join('、')}`] : []),
+      ...(asides === '' ? [] : [`　${asides}`]),
       ...places.flatMap(({ story: { rank }, sentence }) => [
         '　',
         h('a', { href: output.story(rank, sentence) }, locator(output, rank, sentence)),
       ]),
     ]);
+  };
   return Object.entries(NAME_KINDS)
     .map(([kind, title]) => ({ title, own: names.filter((name) => name.kind === kind) }))
     .filter(({ own }) => own.length > 0)
