@@ -22,12 +22,12 @@ export function oldestFirst(
   return a.year - b.year || newestFirst(a, b);
 }
 
-/** The headline pair of a list, as one. */
+/** The headline pair of a list, as one: a subtitle without a dash of its own is parted by a space. */
 export function editionTitle({
   title,
   subtitle = '',
 }: Pick<Edition, 'title' | 'subtitle'>): string {
-  return title + subtitle;
+  return title + (/^[—－-]|^$/u.test(subtitle) ? '' : ' ') + subtitle;
 }
 
 /** 1996年, or 1996年《岬县一年大事》 where the year has several lists. @param all the editions */
@@ -98,10 +98,12 @@ export function sourceInWords(
   rank: number,
 ): string {
   const { persons, role } = creditOf(edition);
-  const lines = signaturesOf(edition)
-    .map(({ line }) => `“${line}”`)
-    .join('、');
   const made = persons.join('、') + role;
+  // What it says in the same words is not said twice; quotations in a row take no comma (GB/T 15834, 4.5.3.5).
+  const lines = signaturesOf(edition)
+    .filter(({ line }) => line !== made)
+    .map(({ line }) => `“${line}”`)
+    .join('');
   const parts = [
     `《${editionTitle(edition)}》${placeInWords(edition, rank)}`,
     selectionInWords(edition),

@@ -112,7 +112,7 @@ export function drawFigures(
     const units = [...new Set(placed.map((one) => one.unit))];
     if (units.length > 1) {
       refuse(
-        `里单位不一：${units.map((one) => `“${one}”`).join('、')}。一幅图只比较同一单位的数，请分成几幅。`,
+        `里单位不一：${units.map((one) => `“${one}”`).join('')}。一幅图只比较同一单位的数，请分成几幅。`,
         'numbers',
       );
       return [];

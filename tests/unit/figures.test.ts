@@ -161,7 +161,7 @@ describe('a figure', () => {
   });
 
   test.each([
-    ['to compare people with bodies', ['p1s1 逮捕878人', 'p1s2 机构47个'], {}, '“人”、“个”'],
+    ['to compare people with bodies', ['p1s1 逮捕878人', 'p1s2 机构47个'], {}, '“人”“个”'],
     [
       'parts that do not add up',
       ['p1s2 甲类13个', 'p1s2 丙类1.5个'],

@@ -274,7 +274,7 @@ test(
     const [item]: Record<string, unknown>[] = JSON.parse(cslJson(cited));
     expect(item?.['title']).toContain(story.title);
     expect(item?.['container-title']).toBe(made.site.name);
-    expect(item?.['note']).toContain(`《${edition.title}${edition.subtitle}》`);
+    expect(item?.['note']).toContain(`《${editionTitle(edition)}》`);
   }),
 );
 

@@ -35,7 +35,7 @@ function storiesFound(query: Query, { results, meant, total, sentences, dated }:
     return `${isNarrowed ? '所选范围内' : ''}没有找到${quoted(query.text)}。`;
   }
   const number = numberOf(total, sentences);
-  if (meant.length > 0) return `已按拼音检索${meant.map(quoted).join('、')}：${number}`;
+  if (meant.length > 0) return `已按拼音检索${meant.map(quoted).join('')}：${number}`;
   switch (results[0]?.tier) {
     case 'near':
       return `没有完全一致的结果。以下结果仅标点不同：${number}`;
