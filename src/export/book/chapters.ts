@@ -100,9 +100,9 @@ export function chaptersOf(
       ? []
       : [h('div', { className: 'text' }, bookText(text, edition.id, '', output, context.link))];
   const added = [
-    '句前编号',
+    '段句编号',
     ...(dated.length > 0 ? ['时间轴'] : []),
-    ...(listed.length > 0 ? ['名称索引'] : []),
+    ...(listed.length > 0 ? ['专名索引'] : []),
     ...(notes.length > 0 ? ['附注'] : []),
   ];
   const chapters: Chapter[] = [
@@ -141,7 +141,7 @@ export function chaptersOf(
     },
     {
       name: 'names',
-      title: `${name}名称索引`,
+      title: `${name}专名索引`,
       type: 'index',
       body: listed.flatMap(({ title, list }) => [h('h2', title), list]),
     },

@@ -207,7 +207,7 @@ function frontPage(editions: readonly FolderEdition[], context: SiteContext): El
 function searchPage(): ElementContent[] {
   return [
     h('h1', '检索'),
-    h('noscript', [h('p', '检索需启用 JavaScript。未启用时，可查目录、时间轴或名称索引。')]),
+    h('noscript', [h('p', '检索需启用 JavaScript。未启用时，可查目录、时间轴或专名索引。')]),
     h('p', { className: 'count', role: 'status' }),
     h('ol', { id: 'results', ariaBusy: 'false', ariaLabel: '检索结果' }),
   ];

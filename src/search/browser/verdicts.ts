@@ -8,7 +8,7 @@ export function outcomeOf({ verdict, parts, more }: Examined): string {
   const { kind, places } = verdict;
   if (kind === 'exact') {
     const number = places.length > 1 ? `，见于${places.length}处` : '';
-    return `与原文完全一致${number}。${more > 0 ? `另有${more}条新闻也有这些字。` : ''}`;
+    return `与原文完全一致${number}。${more > 0 ? `另有${more}条新闻亦含此文字。` : ''}`;
   }
   if (kind === 'near') {
     const number = places.length > 1 ? `，见于${places.length}处` : '';
