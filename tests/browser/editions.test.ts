@@ -22,6 +22,28 @@ test('leads from year to year, and to all years', async ({ page }) => {
   await expect(page).toHaveURL(/\/1995\/$/u);
 });
 
+test('the months stand over the months of each story, whatever stands before the list', async ({
+  page,
+}) => {
+  for (const width of [360, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ['/1995/', '/1996/', '/1996-county/']) {
+      await page.goto(path);
+      const edges = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            return [Math.round(left), Math.round(right)];
+          });
+      expect(await edges('.months ol'), `${path}, ${width} px`).toEqual(
+        await edges('.stories .track'),
+      );
+    }
+  }
+});
+
 test('leads in one step to the same kind of page of another year', async ({ page }) => {
   const years = page.getByRole('navigation', { name: '历年' });
   for (const [kind, led] of [

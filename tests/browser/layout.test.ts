@@ -194,6 +194,39 @@ test('a line of text has a whole number of characters', async ({ page }) => {
   }
 });
 
+test('no line of a story is spread on a telephone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const rank of [2, 4, 10]) {
+    await page.goto(`/2018/story/${rank}/`);
+    // How far it is from the beginning of a character to that of the next, in characters.
+    const steps = await page.locator('#text p').evaluateAll((paragraphs) =>
+      paragraphs.flatMap((paragraph) => {
+        const size = parseFloat(getComputedStyle(paragraph).fontSize);
+        const boxes: DOMRect[] = [];
+        const range = new Range();
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          for (const { index } of (node.textContent ?? '').matchAll(/(?=\p{Script=Han}{2})/gu)) {
+            for (const at of [index, index + 1]) {
+              range.setStart(node, at);
+              range.setEnd(node, at + 1);
+              boxes.push(range.getBoundingClientRect());
+            }
+          }
+        }
+        return boxes.flatMap((box, place) => {
+          const next = boxes[place + 1];
+          return place % 2 > 0 || next === undefined || next.left < box.left
+            ? []
+            : [(next.left - box.left) / size];
+        });
+      }),
+    );
+    expect(steps.length).toBeGreaterThan(100);
+    expect(Math.max(...steps), `story ${rank}`).toBeLessThan(1.05);
+  }
+});
+
 test('a date breaks between its parts and nowhere else, and is copied whole', async ({ page }) => {
   let broken = 0;
   for (let rank = 1; rank <= 10; rank += 1) {
