@@ -50,7 +50,11 @@ export function timelineSections(timeline: Timeline): TimelineSection[] {
   }));
   const rest = [
     { id: 'years', title: '其他年份', entries: otherYears },
-    { id: 'notes', title: '全年及时段', entries: notes },
+    {
+      id: 'notes',
+      title: '全年及时段',
+      entries: notes.filter((note) => !otherYears.includes(note)),
+    },
   ];
   const others = rest.filter(({ entries }) => entries.length > 0);
   return [

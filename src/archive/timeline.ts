@@ -66,7 +66,7 @@ export interface Timeline {
   readonly notes: readonly TimelineEntry[];
   /** All twelve, the empty ones too. */
   readonly months: readonly TimelineMonth[];
-  /** Entries that begin in another year: 2018年12月20日 in a list of 2019. */
+  /** Of both what is of another year: 2018年12月20日 in a list of 2019. */
   readonly otherYears: readonly TimelineEntry[];
 }
 
@@ -95,7 +95,10 @@ export function timelineOf(
     const elsewhere = own.length > 0 ? [] : placesOf(span, year, stories);
     return { month: index + 1, entries: own, elsewhere };
   });
-  const otherYears = entries.filter(({ start }) => !start.startsWith(`${year}-`));
+  const otherYears = [
+    ...entries.filter(({ start }) => !start.startsWith(`${year}-`)),
+    ...notes.filter(({ start, end }) => end < `${year}-01-01` || start > `${year}-12-31`),
+  ];
   return { edition: id, year, order, entries, notes, months, otherYears };
 }
 
@@ -151,17 +154,23 @@ export function entryId(rank: number, part: Pick<DatedPart, 'id'>): string {
 
 /**
  * When an entry was, in a few words for a column beside the text: 5月4日至10日, 12月24、25日, 7月初.
- * The year stands only where it is not the edition's.
+ *
+ * @param year of the list that the label stands in; the label itself says the year only where it is another
  */
-export function dateLabel({ date, precision, intervals, story: { year } }: TimelineEntry): string {
+export function dateLabel(
+  { date, precision, intervals, story }: TimelineEntry,
+  year = story.year,
+): string {
   const isOwnYear = intervals.every(({ start, end }) =>
     [start, end].every((day) => day.startsWith(`${year}-`)),
   );
   if (precision !== 'day') {
-    // 2018年1~11月份 → 1~11月份; but 2018年 and 年底 stay whole, and 去年 is said as the year it was.
+    // 去年 is said as the year it was. 2018年1~11月份 → 1~11月份; but 2018年 and 年底 stay whole.
+    const [from] = fields(intervals[0]?.start ?? '');
+    const dated = date.replace(/^[去今本明]年/u, `${from}年`);
     return isOwnYear
-      ? date.replace(/^(?:\d{4}|[去今本])年(?=[\d上下])/u, '').replace(/^[去今本]年/u, `${year}年`)
-      : date;
+      ? dated.replace(/^\d{4}年(?=[\d上下])/u, '')
+      : dated.replace(/^(?=\d{1,2}[月~～—-]|[上下]半年)/u, `${from}年`);
   }
   let month = '';
   const short = (iso: string): string => {

@@ -61,6 +61,12 @@ describe('timelineOf', () => {
     expect(notes.map(({ date }) => date)).toEqual(['2018年1~11月份', '上半年']);
   });
 
+  test('gives what a figure covers in another year to the other years', () => {
+    const { notes, otherYears } = timeline('明年汛期前，甲。上半年，乙。');
+    expect(notes.map(({ text }) => text)).toEqual(['明年汛期前，甲。', '上半年，乙。']);
+    expect(otherYears.map(({ text }) => text)).toEqual(['明年汛期前，甲。']);
+  });
+
   test('loses no entry of another year', () => {
     const { entries, months, otherYears } = timeline('2017年12月20日，甲。5月4日，乙。');
     expect(entries).toHaveLength(2);
@@ -175,7 +181,20 @@ describe('dateLabel', () => {
     ['年底，甲。', '年底'],
     ['2017年12月20日，甲。', '2017年12月20日'],
   ])('%s → %s', (text, label) => {
-    expect(timeline(text).entries.map(dateLabel)).toEqual([label]);
+    expect(timeline(text).entries.map((entry) => dateLabel(entry))).toEqual([label]);
+  });
+
+  test.each([
+    ['去年10月，甲。', 2016, '2018年10月'],
+    ['明年，甲。', 2018, '2019年'],
+    ['10月，甲。', 2017, '2018年10月'],
+    ['上半年，甲。', 2017, '2018年上半年'],
+    ['2017年12月20日，甲。', 2017, '12月20日'],
+    ['2017年10月，甲。', 2017, '10月'],
+    ['5月4日，甲。', 2017, '2018年5月4日'],
+  ])('%s under the year %i → %s', (text, year, label) => {
+    const { entries, notes } = timeline(text);
+    expect([...entries, ...notes].map((entry) => dateLabel(entry, year))).toEqual([label]);
   });
 });
 

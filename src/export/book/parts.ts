@@ -120,7 +120,7 @@ export function timelineLists(
   words: SourceWords,
   output: BookOutput,
 ): { readonly title: string | undefined; readonly list: Element }[] {
-  const others = new Set(otherYears);
+  const isOfYear = (entry: TimelineEntry) => !otherYears.includes(entry);
   const item = (entry: TimelineEntry): Element =>
     h('li', { id: entryAnchor(entry.id) }, [
       h('time', { dateTime: machineDate(entry) }, dateLabel(entry)),
@@ -134,9 +134,9 @@ export function timelineLists(
       ]),
     ]);
   const groups = [
-    { title: undefined, entries: entries.filter((entry) => !others.has(entry)) },
+    { title: undefined, entries: entries.filter(isOfYear) },
     { title: '其他年份', entries: otherYears },
-    { title: '全年及时段', entries: notes },
+    { title: '全年及时段', entries: notes.filter(isOfYear) },
   ];
   return groups
     .filter((group) => group.entries.length > 0)
