@@ -22,6 +22,9 @@ export interface ChronicleYear {
 
 /** A sentence, or a part of one. */
 export interface ChronicleLine {
+  readonly story: Pick<Story, 'edition' | 'rank'>;
+  /** `p2s1`; absent where only the headline is meant. */
+  readonly sentence?: string | undefined;
   /** When; absent where the sentence does not say it. */
   readonly date?: { readonly label: string; readonly machine: string } | undefined;
   /** The source's words; absent where only the headline is meant. */
@@ -40,6 +43,8 @@ export function chronicleLine(
 ): ChronicleLine {
   return {
     ...(entry && { date: { label: dateLabel(entry), machine: machineDate(entry) } }),
+    story,
+    sentence,
     text,
     path: sentence === undefined ? storyPath(story) : sentencePath(story, sentence),
     source: sourceOf(edition, story),

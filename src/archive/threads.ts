@@ -192,7 +192,11 @@ function yearsOf({ statements }: ToldThread): ChronicleYear[] {
   const byYear = [...Map.groupBy(statements, ({ entry }) => Number(entry.start.slice(0, 4)))];
   return byYear.flatMap(([year, own], index): ChronicleYear[] => {
     const next = byYear[index + 1]?.[0] ?? year + 1;
-    const said = chapter(year, year, own.map(lineOf));
+    const said = chapter(
+      year,
+      year,
+      own.map((statement) => lineOf(statement, year)),
+    );
     return next === year + 1 ? [said] : [said, chapter(year + 1, next - 1, [])];
   });
 }
@@ -202,13 +206,18 @@ function chapter(first: number, last: number, lines: readonly ChronicleLine[]): 
   return { id: `y${first}`, first, last, title, asides: [], lines };
 }
 
-function lineOf({ entry, content }: ToldThread['statements'][number]): ChronicleLine {
-  const { edition, name } = content;
+function lineOf(
+  { entry, content: { edition, name } }: ToldThread['statements'][number],
+  year: number,
+): ChronicleLine {
+  const { story, sentence, text } = entry;
   return {
-    date: { label: dateLabel(entry), machine: machineDate(entry) },
-    text: entry.text,
-    path: sentencePath(entry.story, entry.sentence),
-    source: `${name}${placeInWords(edition, entry.story.rank)} ${entry.story.title}`,
+    date: { label: dateLabel(entry, year), machine: machineDate(entry) },
+    story,
+    sentence,
+    text,
+    path: sentencePath(story, sentence),
+    source: `${name}${placeInWords(edition, story.rank)} ${story.title}`,
   };
 }
 

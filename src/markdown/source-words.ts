@@ -2,32 +2,35 @@ import type { ElementContent, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { h } from 'hastscript';
 import { EXIT, visit } from 'unist-util-visit';
+import { storyPath } from '../archive/addresses.ts';
 import type { Story } from '../archive/schema.ts';
 import type { TimelineEntry } from '../archive/timeline.ts';
 
+type StoryPlace = Pick<Story, 'edition' | 'rank'>;
+
 /** The words of an entry of the timeline, as a tree. */
 export type SourceWords = (
-  entry: Pick<TimelineEntry, 'sentence' | 'text'> & { readonly story: Pick<Story, 'rank'> },
+  entry: Pick<TimelineEntry, 'sentence' | 'text'> & { readonly story: StoryPlace },
 ) => ElementContent[];
 
 /**
  * Gives the words of entries as their stories show them, with subscripts and superscripts: PM₁₀. Of
  * the rest of a story's HTML, its links and dates, they have nothing.
  *
- * @param stories all that the entries are of
+ * @param stories all that the entries are of, of one edition or of several
  */
 export function sourceWords(
-  stories: readonly (Pick<Story, 'rank'> & { readonly html: string })[],
+  stories: readonly (StoryPlace & { readonly html: string })[],
 ): SourceWords {
   // Few stories have any: the others are not read.
   const trees = new Map(
     stories
       .filter(({ html }) => html.includes('<su'))
-      .map(({ rank, html }) => [rank, fromHtml(html, { fragment: true })]),
+      .map((story) => [storyPath(story), fromHtml(story.html, { fragment: true })]),
   );
   return ({ sentence, text, story }) => {
     const plain: ElementContent[] = [{ type: 'text', value: text }];
-    const tree = trees.get(story.rank);
+    const tree = trees.get(storyPath(story));
     if (tree === undefined) return plain;
     const scripts: { start: number; end: number; tag: string }[] = [];
     let whole = '';

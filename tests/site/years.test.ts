@@ -1,7 +1,7 @@
 import { selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
-import { ARCHIVE, editionsOf, filesOf, pagesOf } from '../sites.ts';
+import { ARCHIVE, editionsOf, filesOf, MADE_UP, pagesOf } from '../sites.ts';
 import { readPage } from './page.ts';
 
 /** Where what asks for two editions stands. */
@@ -18,3 +18,8 @@ test.runIf(editionsOf(ARCHIVE).length === 1)(
     }
   },
 );
+
+test('a thread keeps the superscripts of the source', () => {
+  const page = readPage(MADE_UP, '/threads/harbour-and-reservoir/');
+  expect(selectAll('.chronicle sup', page).map(toString)).toEqual(['3']);
+});

@@ -65,6 +65,17 @@ describe('a thread', () => {
     ]);
   });
 
+  test('says in a year’s section when in that year it was', () => {
+    expect(page?.years.flatMap(({ lines }) => lines.map(({ date }) => date?.label))).toEqual([
+      '10月',
+      '5月18日',
+      '6月3日至5日',
+      '12月30日',
+      '7月上旬',
+      '1997年',
+    ]);
+  });
+
   test('shows all years of its decades in the strip, the blank ones without a way', () => {
     const strip = page?.whole.strip.flatMap(({ years }) =>
       years.map(({ year, count, path }) => `${year} ${count} ${path}`),
@@ -126,7 +137,8 @@ test('a chronicle is cut into pages that hold every line once, in order, and non
         asides: [],
         lines: lengths.map((length) => {
           number += 1;
-          return { text: '甲'.repeat(length), path: `/${number}`, source: '' };
+          const story = { edition: '2018', rank: 1 };
+          return { story, text: '甲'.repeat(length), path: `/${number}`, source: '' };
         }),
       }));
       const pages = chroniclePages(years, (page) => `/${page}/`, [2018]);
