@@ -39,7 +39,9 @@ type NamesOfEdition = Pick<Edition, 'id' | 'year'> & { readonly names: readonly 
  * the last one before it that has the name. `same-as` and `not-same-as` say otherwise.
  *
  * It goes by the form that `same-as` points at, and by the oldest of several: so it keeps its
- * address when an edition is added that calls it something else.
+ * address when an edition is added that calls it something else. Where several want one address,
+ * those that have a page choose first, the oldest before the others. The page of a namesake may
+ * still move when an edition is added that is older than those that list it.
  */
 export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames {
   const listed = editions
@@ -76,7 +78,7 @@ export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames 
   });
   const slugOf = slugs();
   const names = heads
-    .sort((a, b) => inOrder(a.head, b.head))
+    .sort((a, b) => Number(isShared(b)) - Number(isShared(a)) || inOrder(a.head, b.head))
     .map(({ head, listed: own }): GatheredName => {
       const { name, kind } = head;
       return { slug: slugOf(head), name, kind, listed: own };
@@ -128,8 +130,12 @@ export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames 
 }
 
 /** The page of a name, where there is one: what one edition alone has stands in its index. */
-export function pageOfName({ slug, listed }: GatheredName): string | undefined {
-  return listed.length < 2 ? undefined : gatheredPath(slug);
+export function pageOfName(name: GatheredName): string | undefined {
+  return isShared(name) ? gatheredPath(name.slug) : undefined;
+}
+
+function isShared({ listed }: Pick<GatheredName, 'listed'>): boolean {
+  return listed.length > 1;
 }
 
 /** `2018/陈家沟村` */
@@ -148,7 +154,7 @@ const RESERVED = /^[a-z\d]$/u;
  * Makes the addresses of names: the form; where another has that, with the kind, or with the edition
  * that first lists it.
  *
- * @returns a function that gives each name its address; older names are to be given theirs first
+ * @returns a function that gives each name its address; who asks first has the choice
  */
 function slugs(): (head: ListedName) => string {
   /** What stands at an address. Some file systems tell no capitals apart. */

@@ -45,10 +45,20 @@ describe('a name in several editions', () => {
   });
 
   test('is another where the kind differs, and the later one has the kind in its address', () => {
+    const both = [{ name: '太极' }, { name: '太极拳', kind: 'work' }];
+    const work = { name: '太极', kind: 'work' };
+    expect(gathered({ '1995': both, '1996': both, '1997': [work], '1998': [work] })).toEqual({
+      太极: '1995/太极 1996/太极',
+      太极拳: '1995/太极拳 1996/太极拳',
+      '太极-work': '1997/太极 1998/太极',
+    });
+  });
+
+  test('keeps the address of its page when an older edition has a name of the same form', () => {
     const work = { name: '太极', kind: 'work' };
     expect(gathered({ '1995': [{ name: '太极' }], '1996': [work], '1997': [work] })).toEqual({
-      太极: '1995/太极',
-      '太极-work': '1996/太极 1997/太极',
+      太极: '1996/太极 1997/太极',
+      '太极-place': '1995/太极',
     });
   });
 
