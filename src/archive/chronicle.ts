@@ -104,8 +104,8 @@ export function chroniclePages(
   const lines = years.flatMap((year) => year.lines);
   const whole = {
     years,
-    count: lines.filter(({ text }) => text !== undefined).length,
-    said: strip.flatMap((decade) => decade.years).filter(({ count }) => count > 0).length,
+    count: countOf(lines),
+    said: strip.flatMap((decade) => decade.years).filter(({ path }) => path !== undefined).length,
     strip,
     pages: cut.map((own, index) => ({ path: pathOf(index + 1), title: yearsInWords(own) })),
   };
@@ -168,10 +168,10 @@ export interface StripDecade {
 
 export interface StripYear {
   readonly year: number;
-  /** How many statements there are. */
+  /** How many lines there are that quote the text. */
   readonly count: number;
-  /** The way to the first of them. */
-  readonly path: string;
+  /** The way to the first line; absent where nothing is said. */
+  readonly path?: string;
 }
 
 /**
@@ -191,7 +191,7 @@ function yearStrip(
   for (const [index, years] of pages.entries()) {
     for (const { id, first, lines } of years.filter((year) => year.lines.length > 0)) {
       const { count, path } = said.get(first) ?? { count: 0, path: `${pathOf(index + 1)}#${id}` };
-      said.set(first, { count: count + lines.length, path });
+      said.set(first, { count: count + countOf(lines), path });
     }
   }
   const all = [...said.keys(), ...editions];
@@ -205,8 +205,12 @@ function yearStrip(
       decade,
       years: Array.from({ length: 10 }, (_, index) => decade + index)
         .filter((year) => year >= first && year <= last)
-        .map((year) => ({ year, ...(said.get(year) ?? { count: 0, path: '' }) })),
+        .map((year) => ({ year, ...(said.get(year) ?? { count: 0 }) })),
     }));
+}
+
+function countOf(lines: readonly ChronicleLine[]): number {
+  return lines.filter(({ text }) => text !== undefined).length;
 }
 
 function decadeOf(year: number): number {

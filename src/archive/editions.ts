@@ -14,12 +14,12 @@ export function newestFirst(
   return b.year - a.year || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
-/** Oldest year first; several lists of a year by id. */
+/** The reverse of `newestFirst`. */
 export function oldestFirst(
   a: Pick<Edition, 'id' | 'year'>,
   b: Pick<Edition, 'id' | 'year'>,
 ): number {
-  return a.year - b.year || newestFirst(a, b);
+  return newestFirst(b, a);
 }
 
 /** The headline pair of a list, as one: a subtitle without a dash of its own is parted by a space. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inQuotes } from '../chinese/text.ts';
 import { sentencePath, threadPath } from './addresses.ts';
 import {
   chroniclePages,
@@ -6,7 +7,7 @@ import {
   type ChroniclePage,
   type ChronicleYear,
 } from './chronicle.ts';
-import { placeInWords } from './editions.ts';
+import { oldestFirst, placeInWords } from './editions.ts';
 import type { GatheredName, GatheredNames } from './names-gathered.ts';
 import { sourceText, type Edition, type Story } from './schema.ts';
 import { sentencesOf } from './sentences.ts';
@@ -154,8 +155,20 @@ function statementsOf(
     (a, b) =>
       compare(a.entry.start, b.entry.start) ||
       compare(b.entry.end, a.entry.end) ||
-      compare(a.content.edition.id, b.content.edition.id),
+      oldestFirst(a.content.edition, b.content.edition),
   );
+}
+
+/** “港口”“王伟”: what a sentence mentions that tells of a thread. */
+export function matterInWords({
+  words,
+  gathered,
+}: {
+  readonly words: readonly string[];
+  readonly gathered: readonly Pick<GatheredName, 'name'>[];
+}): string {
+  const names = gathered.map(({ name }) => name);
+  return Array.from(new Set([...words, ...names]), inQuotes).join('');
 }
 
 /** The threads that tell of a story. */

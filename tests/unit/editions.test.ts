@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { editionTitle, newestFirst, sourceInWords } from '../../src/archive/editions.ts';
+import { editionTitle, newestFirst, oldestFirst, sourceInWords } from '../../src/archive/editions.ts';
 
 test('editions come newest year first, several lists of a year by their names', () => {
   const ids = ['2017', '2018-county', '2018', '2019-b', '2018-city'];
-  const sorted = ids.map((id) => ({ id, year: parseInt(id) })).sort(newestFirst);
+  const editions = ids.map((id) => ({ id, year: parseInt(id) }));
+  const sorted = editions.toSorted(newestFirst);
   expect(sorted.map(({ id }) => id)).toEqual([
     '2019-b',
     '2018',
@@ -11,6 +12,7 @@ test('editions come newest year first, several lists of a year by their names', 
     '2018-county',
     '2017',
   ]);
+  expect(editions.toSorted(oldestFirst)).toEqual(sorted.toReversed());
 });
 
 test('a subtitle without a dash of its own is parted from its title', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { chroniclePages, type ChronicleYear } from '../../src/archive/chronicle.ts';
 import { namePages } from '../../src/archive/names-pages.ts';
-import { threadPages } from '../../src/archive/threads.ts';
+import { matterInWords, threadPages } from '../../src/archive/threads.ts';
 import { readArchive } from '../../src/content/read-archive.ts';
 import { MADE_UP } from '../sites.ts';
 
@@ -76,9 +76,16 @@ describe('a thread', () => {
     ]);
   });
 
+  test('is said by words and by names, not by what the editor wrote to point at a name', () => {
+    const [name] = gathered.names;
+    if (name === undefined) throw new Error('There is no name.');
+    const thread = { words: ['港口'], gathered: [{ ...name, name: '王伟', slug: '王伟-1996' }] };
+    expect(matterInWords(thread)).toBe('“港口”“王伟”');
+  });
+
   test('shows all years of its decades in the strip, the blank ones without a way', () => {
     const strip = page?.whole.strip.flatMap(({ years }) =>
-      years.map(({ year, count, path }) => `${year} ${count} ${path}`),
+      years.map(({ year, count, path }) => `${year} ${count} ${path ?? ''}`),
     );
     expect(strip).toEqual([
       '1992 1 /threads/harbour-and-reservoir/#y1992',
@@ -122,6 +129,16 @@ test('names.yaml is refused where it points at a name that the other edition doe
   expect(await told('1996-county/names.yaml', names)).toBe(
     '稿件有误: content/1996-county/names.yaml：“青岬”的 same-as 写作“1995/青山”，可是 1995 的 names.yaml 里没有列出它。请照那里的 name 改正，或删去。',
   );
+});
+
+test('a chronicle tells of a year that has a headline alone, and counts no sentence there', () => {
+  const line = { story: { edition: '2018', rank: 1 }, path: '/2018/story/1/', source: '' };
+  const year = { id: 'y2018', first: 2018, last: 2018, title: '', asides: [], lines: [line] };
+  const [page] = chroniclePages([year], () => '/', [2018]);
+  expect(page?.whole).toMatchObject({ count: 0, said: 1 });
+  expect(page?.whole.strip).toEqual([
+    { decade: 2010, years: [{ year: 2018, count: 0, path: '/#y2018' }] },
+  ]);
 });
 
 test('a chronicle is cut into pages that hold every line once, in order, and none too many', () => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { newestFirst, placeInWords } from '../../archive/editions.ts';
+import { oldestFirst, placeInWords } from '../../archive/editions.ts';
 import type { Edition, Story } from '../../archive/schema.ts';
 import { fold, type Folded } from '../../chinese/fold.ts';
 import { charactersOf } from '../../chinese/text.ts';
@@ -111,8 +111,7 @@ function placed({ name, edition, stories }: SearchedEdition): PlacedStory[] {
 /** The stories, oldest edition first, parted where a part is full, but no year in two. */
 function inParts(editions: readonly SearchedEdition[], full: number): PlacedStory[][] {
   const parts: PlacedStory[][] = [];
-  const oldestFirst = editions.toSorted((a, b) => newestFirst(b.edition, a.edition));
-  for (const content of oldestFirst) {
+  for (const content of editions.toSorted((a, b) => oldestFirst(a.edition, b.edition))) {
     const stories = placed(content);
     const last = parts.at(-1);
     const isFull = last !== undefined && last.length >= full;
