@@ -1,7 +1,3 @@
-import type { GatheredNames } from '../archive/names-gathered.ts';
-import type { ToldThread } from '../archive/threads.ts';
-import type { Site } from '../archive/site.ts';
-import type { FileProblems } from '../content/content-error.ts';
 import {
   readArchive,
   readArchiveDraft,
@@ -12,6 +8,7 @@ import { basePath, siteUrl } from './base.ts';
 import { bundleScript } from './bundle-script.ts';
 import type { Downloads } from '../export/downloads.ts';
 import { makeDownloads } from './downloads.ts';
+import { titlesOverYears } from './page-titles.ts';
 import { withHeadlineFonts, type HeadlineFont } from './headline-font.ts';
 
 /** An edition with everything that its pages need. */
@@ -20,18 +17,13 @@ export interface SiteEdition extends EditionContent {
 }
 
 /** The archive with everything that its pages need. */
-export interface SiteArchive {
-  readonly site: Site;
+export interface SiteArchive extends Omit<ArchiveDraft, 'editions'> {
   /** Newest first. */
   readonly editions: readonly SiteEdition[];
   /** The edition that the front page shows, and pages that belong to none. */
   readonly newest: SiteEdition;
-  /** The names of all editions. */
-  readonly gathered: GatheredNames;
-  /** Matters through the years, in the editor's order. */
-  readonly threads: readonly ToldThread[];
-  /** What is wrong with the content; a build has refused it. */
-  readonly faults: readonly FileProblems[];
+  /** Whether there are several editions: only then are there pages over all years. */
+  readonly hasYears: boolean;
   /** The files in which readers take it away: made when they are asked for, and once. */
   readonly downloads: () => Promise<Downloads>;
   /** The script that shows what is told of today, which a site of several editions has. */
@@ -58,26 +50,19 @@ export function loadArchive(): Promise<SiteArchive> {
   ));
 }
 
-async function withFonts({
-  site,
-  editions: read,
-  gathered,
-  threads,
-  faults,
-}: ArchiveDraft): Promise<SiteArchive> {
-  // What pages over all years have in their headings; there are none of one edition.
-  const headings = read.length > 1 ? `${site.name}历${site.subject}` : site.name;
-  const editions = await withHeadlineFonts(headings, read);
+async function withFonts(draft: ArchiveDraft): Promise<SiteArchive> {
+  const { site } = draft;
+  const hasYears = draft.editions.length > 1;
+  const overYears = hasYears ? Object.values(titlesOverYears(site)) : [];
+  const editions = await withHeadlineFonts([site.name, ...overYears].join(''), draft.editions);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
   let downloads: Promise<Downloads> | undefined;
   return {
-    site,
+    ...draft,
     editions,
     newest,
-    gathered,
-    threads,
-    faults,
+    hasYears,
     downloads: () => (downloads ??= makeDownloads(site, editions)),
     onThisDay: () => bundleScript('client/on-this-day.ts', 'es'),
   };

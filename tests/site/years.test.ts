@@ -23,3 +23,11 @@ test('a thread keeps the superscripts of the source', () => {
   const page = readPage(MADE_UP, '/threads/harbour-and-reservoir/');
   expect(selectAll('.chronicle sup', page).map(toString)).toEqual(['3']);
 });
+
+test('leads from the search page to what holds all years', () => {
+  const links = selectAll('[data-search] a', readPage(MADE_UP, '/search/'));
+  const paths = links.map(({ properties }) => properties['href']);
+  expect(paths.filter((path) => /names|timeline/u.test(String(path)))).toEqual(
+    ['/names/', '/timeline/', '/timeline/', '/names/', '/names/', '/timeline/'], // prettier-ignore
+  );
+});

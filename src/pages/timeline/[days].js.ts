@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 import { loadArchive } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  const { editions } = await loadArchive();
-  return editions.length > 1 ? [{ params: { days: 'days' } }] : [];
+  const { hasYears } = await loadArchive();
+  return hasYears ? [{ params: { days: 'days' } }] : [];
 }
 
 /** The script that shows what is told of today. */
