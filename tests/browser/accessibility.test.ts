@@ -113,7 +113,7 @@ const asItComes = (path: string): Place => [path, path, () => Promise.resolve()]
 const IN_TEXT = 'p:not(.place) a, dd a, .about li a, .sentences a';
 
 /** Ten numerals, ten years and twelve months share a row of a telephone: as high as any, and 24 px wide (WCAG 2.5.8). */
-const IN_ROW = '.pagination a, .months a, .strip a';
+const IN_ROW = '.pagination a, .months a, .decades a';
 
 /** What there is to press that a finger may miss: less than 44 px wide or high (WCAG 2.5.5). */
 function tooSmall(page: Page): Promise<string[]> {

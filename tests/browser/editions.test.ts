@@ -66,7 +66,7 @@ test('shows all years on one line of time, with what other years tell of them', 
   await expect(page.getByText('他年所记本年之事2则，见历年时间轴。')).toBeVisible();
   await page.getByRole('link', { name: '历年时间轴' }).click();
   await expect(page).toHaveURL(/\/timeline\/#y1995$/u);
-  const years = page.locator('.strip > ol > li');
+  const years = page.locator('.tracks > ol > li');
   await expect(years.locator('.year')).toHaveText([
     ...['1992年 1则', '1993—1994年 无记述', '1995年 13则', '1996年 12则'],
   ]);
