@@ -36,8 +36,6 @@ export const DAYS_PATH = '/timeline/days.txt';
 export const ON_THIS_DAY_PATH = '/timeline/days.js';
 /** The news of the archive: what was taken in, what was corrected. */
 export const FEED_PATH = '/feed.xml';
-/** What programs are told of the archive. */
-export const GUIDE_PATH = '/llms.txt';
 /** The editions, and the names and sentences of all of them, as data. */
 export const EDITIONS_DATA_PATH = '/editions.json';
 export const ARCHIVE_NAMES_PATH = '/names.json';
@@ -93,7 +91,7 @@ export function initialPath(initial: string, page = 1): string {
 }
 
 /** `a`, and `0` for what begins with no letter. */
-export function initialSlug(initial: string): string {
+function initialSlug(initial: string): string {
   return initial === '#' ? '0' : initial.toLowerCase();
 }
 

@@ -7,6 +7,7 @@ import { nameReference, type Edition, type Name, type NameKind } from './schema.
 export interface ListedName extends Name {
   /** The id of the edition. */
   readonly edition: string;
+  readonly year: number;
 }
 
 /** What several editions list, or one of them. */
@@ -46,9 +47,11 @@ type NamesOfEdition = Pick<Edition, 'id' | 'year'> & { readonly names: readonly 
 export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames {
   const listed = editions
     .toSorted(oldestFirst)
-    .flatMap(({ id, names }) => names.map((name): ListedName => ({ ...name, edition: id })));
-  const byPlace = new Map(listed.map((entry) => [placeOf(entry), entry]));
-  const pointedAt = (written: string) => byPlace.get(placeOf(nameReference(written)));
+    .flatMap(({ id, year, names }) =>
+      names.map((name): ListedName => ({ ...name, edition: id, year })),
+    );
+  const byPlace = new Map(listed.map((entry) => [placeOfName(entry), entry]));
+  const pointedAt = (written: string) => byPlace.get(placeOfName(nameReference(written)));
   const groups = new Map(listed.map((entry): [ListedName, Group] => [entry, [entry]]));
   const groupOf = (entry: ListedName): Group => groups.get(entry) ?? [entry];
   const join = (one: ListedName, other: ListedName): void => {
@@ -84,7 +87,7 @@ export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames 
       return { slug: slugOf(head), name, kind, listed: own };
     });
   const byEntry = new Map(
-    names.flatMap((name) => name.listed.map((entry) => [placeOf(entry), name])),
+    names.flatMap((name) => name.listed.map((entry) => [placeOfName(entry), name])),
   );
   const problemsOf = (entry: ListedName): Problem[] => {
     const twin = groupOf(entry).find((one) => one.edition === entry.edition);
@@ -107,7 +110,7 @@ export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames 
       }
       const group = groupOf(entry);
       if (field === 'same-as' || group !== groupOf(other)) return [];
-      const between = group.filter((one) => one !== entry && one !== other).map(placeOf);
+      const between = group.filter((one) => one !== entry && one !== other).map(placeOfName);
       const way =
         between.length === 0 ? '另一处又说是同一个' : `${between.join('、')} 把两者连成了一个`;
       return [{ message: `${says}${way}。请在其中写明 same-as 或 not-same-as，或删去这一项。` }];
@@ -117,7 +120,7 @@ export function gatherNames(editions: readonly NamesOfEdition[]): GatheredNames 
   return {
     names,
     of(edition, name) {
-      const found = byEntry.get(placeOf({ edition, name }));
+      const found = byEntry.get(placeOfName({ edition, name }));
       if (found === undefined) throw new Error(`${edition} lists no ${name}.`);
       return found;
     },
@@ -138,13 +141,13 @@ function isShared({ listed }: Pick<GatheredName, 'listed'>): boolean {
   return listed.length > 1;
 }
 
-/** `2018/陈家沟村` */
-function placeOf({ edition, name }: Pick<ListedName, 'edition' | 'name'>): string {
+/** `2018/陈家沟村`, as `nameReference` reads it. */
+export function placeOfName({ edition, name }: Pick<ListedName, 'edition' | 'name'>): string {
   return `${edition}/${name}`;
 }
 
 function denies(entry: ListedName, other: ListedName): boolean {
-  return entry['not-same-as']?.includes(placeOf(other)) === true;
+  return entry['not-same-as']?.includes(placeOfName(other)) === true;
 }
 
 /** What lists of initials stand at: `/names/a/`. */

@@ -7,8 +7,7 @@ import {
   type ChroniclePage,
   type ChronicleYear,
 } from './chronicle.ts';
-import type { GatheredName, GatheredNames } from './names-gathered.ts';
-import { pageOfName } from './names-gathered.ts';
+import { pageOfName, type GatheredName, type GatheredNames } from './names-gathered.ts';
 import { asidesOf, NAME_KINDS, type IndexedName } from './names.ts';
 import type { Edition } from './schema.ts';
 import { sentencesOf } from './sentences.ts';
@@ -140,7 +139,7 @@ export function lastingNames({ names }: GatheredNames): NameRow[] {
 
 function rowOf(name: GatheredName): NameRow {
   const years = yearsOf(name);
-  const [first, last] = [years[0] ?? '', years.at(-1) ?? ''];
+  const [first, last] = [years[0], years.at(-1)];
   const [entry] = name.listed;
   return {
     name: name.name,
@@ -150,8 +149,8 @@ function rowOf(name: GatheredName): NameRow {
   };
 }
 
-function yearsOf({ listed }: GatheredName): string[] {
-  return [...new Set(listed.map(({ edition }) => edition.slice(0, 4)))];
+function yearsOf({ listed }: GatheredName): number[] {
+  return [...new Set(listed.map(({ year }) => year))];
 }
 
 /** A page of a name that several editions have. */

@@ -152,7 +152,7 @@ const WITHOUT_LETTERS = 12;
 export function nameGroups(
   names: readonly IndexedName[],
   edition: Pick<Edition, 'order'>,
-  pageOf: (name: string) => string | undefined = () => undefined,
+  pageOf: (name: string) => string | undefined,
 ): NameGroup[] {
   return Object.entries(NAME_KINDS).flatMap(([kind, title]) => {
     const own = names.filter((name) => name.kind === kind);
@@ -271,6 +271,9 @@ export interface RelatedStory {
 /** The largest part of the stories that may hold a name for it to relate two of them. */
 const RARE = 1 / 4;
 
+/** How many related stories are given for each. */
+const MOST_RELATED = 3;
+
 /** An edition's stories and names. */
 export interface RelatableEdition {
   readonly stories: readonly Story[];
@@ -283,13 +286,11 @@ export interface RelatableEdition {
  * of their number: it is as if a matter had one story in each of twenty editions of twenty.
  *
  * @param identity tells what a name of an edition is one with in others
- * @param most how many to give for each
  * @returns for each story its related ones, those with the highest score first
  */
 export function relatedStories(
   editions: readonly RelatableEdition[],
-  identity: (edition: string, name: string) => unknown = (_, name) => name,
-  most = 3,
+  identity: (edition: string, name: string) => unknown,
 ): Map<Story, RelatedStory[]> {
   const formsByStory = new Map<Story, Map<unknown, Set<string>>>();
   for (const { stories, names } of editions) {
@@ -336,7 +337,7 @@ export function relatedStories(
           b.other.year - a.other.year ||
           a.other.rank - b.other.rank,
       )
-      .slice(0, most)
+      .slice(0, MOST_RELATED)
       .map(({ other, names }) => ({
         story: other,
         shared: names.map((name) =>

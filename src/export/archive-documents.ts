@@ -7,7 +7,7 @@ import {
   storyPath,
   type Address,
 } from '../archive/addresses.ts';
-import { pageOfName, type GatheredNames } from '../archive/names-gathered.ts';
+import { pageOfName, placeOfName, type GatheredNames } from '../archive/names-gathered.ts';
 import type { IndexedName } from '../archive/names.ts';
 import { editionSchema, storySchema, type Edition, type Paragraph } from '../archive/schema.ts';
 import { siteSchema, type Site } from '../archive/site.ts';
@@ -122,10 +122,11 @@ export function archiveNamesDocument(
   gathered: Pick<GatheredNames, 'names'>,
   address: Address,
 ): ArchiveNamesDocument {
-  const placeOf = (edition: string, name: string) => `${edition}/${name}`;
   const records = new Map(
     editions.flatMap(({ edition: { id }, names }) =>
-      names.map((name) => [placeOf(id, name.name), { edition: id, ...nameRecord(name, address) }]),
+      names
+        .map((name) => ({ edition: id, ...nameRecord(name, address) }))
+        .map((record) => [placeOfName(record), record]),
     ),
   );
   return {
@@ -137,9 +138,7 @@ export function archiveNamesDocument(
           name: name.name,
           kind: name.kind,
           ...(page !== undefined && { url: address(page) }),
-          listed: name.listed.flatMap(
-            ({ edition, name: own }) => records.get(placeOf(edition, own)) ?? [],
-          ),
+          listed: name.listed.flatMap((entry) => records.get(placeOfName(entry)) ?? []),
         };
       })
       .sort((a, b) => byPinyin(a.name, b.name)),

@@ -1,11 +1,9 @@
 import { x } from 'xastscript';
 import {
   ABOUT_PATH,
-  EDITIONS_PATH,
   SEARCH_PATH,
   allPath,
   VERIFY_PATH,
-  YEARS_PATH,
   editionPath,
   namesPath,
   sitemapPath,
@@ -30,19 +28,9 @@ export function sitemapIndex(editions: readonly string[], address: Address): str
   );
 }
 
-/**
- * The pages that belong to no edition.
- *
- * @param hasYears whether there are several editions
- * @param more paths of those that not every archive has
- */
-export function siteSitemap(
-  hasYears: boolean,
-  address: Address,
-  more: readonly string[] = [],
-): string {
-  const overYears = hasYears ? [EDITIONS_PATH, YEARS_PATH] : [];
-  return sitemap(['/', ...overYears, SEARCH_PATH, VERIFY_PATH, ABOUT_PATH, ...more], address);
+/** The pages that belong to no edition. @param more those that not every archive has */
+export function siteSitemap(address: Address, more: readonly string[]): string {
+  return sitemap(['/', SEARCH_PATH, VERIFY_PATH, ABOUT_PATH, ...more], address);
 }
 
 /** The pages of an edition. @param more those that not every edition has */
@@ -50,7 +38,7 @@ export function editionSitemap(
   edition: string,
   stories: readonly Story[],
   address: Address,
-  more: readonly string[] = [],
+  more: readonly string[],
 ): string {
   const paths = [
     editionPath(edition),

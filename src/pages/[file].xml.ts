@@ -1,6 +1,11 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from 'astro';
 import { archiveFeed } from '../export/feed.ts';
-import { ALL_NAMES_PATH, ALL_THREADS_PATH } from '../archive/addresses.ts';
+import {
+  ALL_NAMES_PATH,
+  ALL_THREADS_PATH,
+  EDITIONS_PATH,
+  YEARS_PATH,
+} from '../archive/addresses.ts';
 import { initialPages, namePages } from '../archive/names-pages.ts';
 import { threadPages } from '../archive/threads.ts';
 import { sitemapIndex, siteSitemap } from '../export/sitemap.ts';
@@ -32,19 +37,17 @@ const FILES = {
     return archiveFeed(site, all, absolute);
   },
   sitemap: async () => {
-    const { editions, gathered, threads } = await loadArchive();
-    const told = threadPages(threads, editions);
-    const hasYears = editions.length > 1;
-    const more = [
-      ...(hasYears ? [{ path: ALL_NAMES_PATH }, ...initialPages(gathered)] : []),
+    const { editions, gathered, threads, hasYears } = await loadArchive();
+    const pages = [
+      ...(hasYears ? initialPages(gathered) : []),
       ...namePages(editions, gathered),
-      ...(told.length > 0 ? [{ path: ALL_THREADS_PATH }, ...told] : []),
+      ...threadPages(threads, editions),
     ];
-    return siteSitemap(
-      hasYears,
-      absolute,
-      more.map(({ path }) => path),
-    );
+    return siteSitemap(absolute, [
+      ...(hasYears ? [EDITIONS_PATH, YEARS_PATH, ALL_NAMES_PATH] : []),
+      ...(threads.length > 0 ? [ALL_THREADS_PATH] : []),
+      ...pages.map(({ path }) => path),
+    ]);
   },
   'sitemap-index': async () => {
     const ids = (await loadArchive()).editions.map(({ edition: { id } }) => id);

@@ -250,7 +250,7 @@ test(
 test(
   'the sitemap gives every address exactly',
   forAll(({ story }) => {
-    const sitemap = fromXml(editionSitemap('2018', [story], address));
+    const sitemap = fromXml(editionSitemap('2018', [story], address, []));
     const locations = childrenOf(sitemap, 'urlset', 'url', 'loc').map(textOf);
     expect(locations).toContain(address('/2018/story/1/'));
   }),

@@ -155,7 +155,9 @@ describe('relatedStories', () => {
   ];
   const stories = texts.map((text, index) => story(index + 1, text, names));
   const relatedTo = (rank: number) =>
-    relatedStories([{ stories, names }]).get(stories[rank - 1] ?? story(0, '', names)) ?? [];
+    relatedStories([{ stories, names }], (_, own) => own).get(
+      stories[rank - 1] ?? story(0, '', names),
+    ) ?? [];
 
   test('names the rare names that both hold, the rarest first', () => {
     expect(relatedTo(1).map(({ story: { rank }, shared }) => [rank, shared])).toEqual([
