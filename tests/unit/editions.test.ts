@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { editionTitle, newestFirst, oldestFirst, sourceInWords } from '../../src/archive/editions.ts';
+import {
+  editionTitle,
+  newestFirst,
+  oldestFirst,
+  sourceInWords,
+} from '../../src/archive/editions.ts';
 
 test('editions come newest year first, several lists of a year by their names', () => {
   const ids = ['2017', '2018-county', '2018', '2019-b', '2018-city'];
