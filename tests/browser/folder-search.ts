@@ -13,7 +13,7 @@ function written(
 
 const rankIn = (path: string): string => /story[-/](\d+)/u.exec(path)?.[1] ?? '';
 
-/** What the search page of the site finds of each query; its one edition is that of the folder. */
+/** What the search page of the site finds of each query; its editions are those of the folder. */
 export async function foundOnSite(page: Page, queries: readonly string[]): Promise<string[]> {
   const shown = await answers(page, queries);
   return shown.map((stories) =>

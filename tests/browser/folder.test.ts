@@ -1,7 +1,7 @@
 import { blockTexts, sample, substrings } from '../bench/search-cases.ts';
 import { ARCHIVE, filesOf, MADE_UP, SITES } from '../sites.ts';
 import { expect, test } from './fixtures.ts';
-import { unpackToDisk } from './folder.ts';
+import { unpackToDisk, wholeFolder } from './folder.ts';
 import { foundIn, foundOnSite } from './folder-search.ts';
 import { publishedStories } from './published.ts';
 
@@ -16,7 +16,7 @@ test('the folder finds what the site finds', async ({ page, context }) => {
   await page.goto('/search/');
   const onSite = await foundOnSite(page, queries);
   await context.setOffline(true);
-  await page.goto(`${unpackToDisk(ARCHIVE, '2018.zip')}data/search.html`);
+  await page.goto(`${unpackToDisk(ARCHIVE, wholeFolder(ARCHIVE))}data/search.html`);
   const inFolder = await foundIn(page, queries);
   const wrong = queries.filter((_, place) => inFolder[place] !== onSite[place]);
   expect(wrong).toEqual([]);

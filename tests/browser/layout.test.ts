@@ -390,7 +390,7 @@ test('the choices of the search page share rows and end with the box above', asy
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/search/');
-    const boxes = await page.locator('.choices select').evaluateAll((selects) =>
+    const boxes = await page.locator('.choices select:visible').evaluateAll((selects) =>
       selects.map((select) => {
         const { top, right } = select.getBoundingClientRect();
         return { top, right };

@@ -89,7 +89,7 @@ test.describe('checking a quotation', () => {
   test('says so where the index cannot be had, and tries again when asked', async ({ page }) => {
     await page.route('**/pagefind/setup.txt', (route) => route.abort());
     await page.goto('/verify/');
-    await check(page, '丹江水');
+    await check(page, SENTENCE);
     await expect(outcome(page)).toHaveText('暂时无法检索。请稍后重试。');
     await page.unroute('**/pagefind/setup.txt');
     await page.getByRole('button', { name: '核对' }).click();
@@ -100,7 +100,7 @@ test.describe('checking a quotation', () => {
     await page.addInitScript(() => {
       Object.defineProperty(globalThis, 'WebAssembly', { value: undefined });
     });
-    await page.goto('/verify/?q=丹江水');
+    await page.goto(`/verify/?q=${SENTENCE}`);
     await expect(outcome(page)).toHaveText('与原文完全一致。');
   });
 });

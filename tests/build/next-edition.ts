@@ -69,6 +69,7 @@ export function addNextEdition(copy: Copy): string {
   const files = { ...FILES, 'edition.yaml': EDITION, 'source.txt': SOURCE };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 
+  copy.lock(String(year));
   const built = copy.build();
   expect(built.status, built.output).toBe(0);
   return String(year);

@@ -35,7 +35,7 @@ describe.each(pages)('%s', (page) => {
   // `/2018/story/9`, where a host answers it as it answers `/2018/story/9/`.
   test('leads to the same addresses where its own lacks the slash at its end', () => {
     const addresses = [
-      ...elements(page, 'a').map(({ href }) => href),
+      ...elements(page, 'a').flatMap(({ href }) => href ?? []),
       ...elements(page, 'link').map(({ href }) => href),
       ...elements(page, 'script').flatMap(({ src }) => src ?? []),
       ...elements(page, 'form').map(({ action }) => action),

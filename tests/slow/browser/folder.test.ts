@@ -1,7 +1,7 @@
 import { blockTexts, substrings } from '../../bench/search-cases.ts';
 import { expect, test } from '../../browser/fixtures.ts';
 import { foundIn, foundOnSite } from '../../browser/folder-search.ts';
-import { unpackToDisk } from '../../browser/folder.ts';
+import { unpackToDisk, wholeFolder } from '../../browser/folder.ts';
 import { publishedStories } from '../../browser/published.ts';
 import { ARCHIVE } from '../../sites.ts';
 
@@ -18,7 +18,7 @@ for (let run = 0; run < RUNS; run += 1) {
     await page.goto('/search/');
     const onSite = await foundOnSite(page, own);
     await context.setOffline(true);
-    await page.goto(`${unpackToDisk(ARCHIVE, '2018.zip')}data/search.html`);
+    await page.goto(`${unpackToDisk(ARCHIVE, wholeFolder(ARCHIVE))}data/search.html`);
     const inFolder = await foundIn(page, own);
     expect(own.filter((_, place) => inFolder[place] !== onSite[place])).toEqual([]);
   });
