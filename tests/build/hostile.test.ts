@@ -78,7 +78,7 @@ describe('an edition whose text is full of markup', () => {
       subtitle: '二"--></template></style>&lt;b&gt;',
       blocks: [first, '</main><script>', '末段]]>。'],
       description: first,
-      list: `</head><body ${SCRIPT}<!-- <style>*{display:none}</style>`,
+      list: `</head><body ${SCRIPT} <!-- <style>*{display:none}</style>`,
       compiler: `乙</footer>${SCRIPT}`,
       role: '整理',
     });

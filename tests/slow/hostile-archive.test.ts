@@ -1,3 +1,4 @@
+import { editionTitle } from '../../src/archive/editions.ts';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,7 +136,7 @@ describe('of two thousand hostile stories those that are not refused', { timeout
           subtitle: other,
           blocks,
           description: story.description,
-          list: title + subtitle,
+          list: editionTitle({ title, subtitle }),
           compiler,
           role,
         });
