@@ -388,8 +388,10 @@ function isSearchReady(): boolean {
   return one('#q').hasAttribute('aria-keyshortcuts');
 }
 
+/** Null where there is no such element, or none yet. */
 function textOf(selector: string): string | null {
-  return one(selector).textContent;
+  const found = document.querySelector(selector);
+  return found === null ? null : found.textContent;
 }
 
 function type(text: string): void {
