@@ -50,6 +50,7 @@ test('back from a result, the search page is where the reader left it', async ({
   await page.goto('/search/?q=焦作');
   const last = page.locator('#results > li').last();
   await expect(page.locator('#results > li')).toHaveCount(10);
+  await expect(page.locator('#results')).toHaveAttribute('aria-busy', 'false');
   await last.scrollIntoViewIfNeeded();
   const left = await page.evaluate(() => scrollY);
   expect(left).toBeGreaterThan(500);
