@@ -1,15 +1,8 @@
-import { FOLDER } from '../shared/files.ts';
-
 /**
  * UTF-16 code units of a query that its address carries. Hosts refuse addresses of 8 KB and more,
  * and one of these takes up to nine bytes of it; no paragraph of the archive is as long.
  */
 const LONGEST_IN_ADDRESS = 800;
-
-/** The address of the index that a form asks; where scripts are off, it leads to the search page. */
-export function indexFolder(form: HTMLFormElement): string {
-  return new URL(`../${FOLDER}/`, form.action).href;
-}
 
 /** The search box of a page: the keys that lead to it, and its answers once it is wanted. */
 export function startSearchForm(form: HTMLFormElement): void {

@@ -1,8 +1,13 @@
 import { fold, type Folded } from '../../chinese/fold.ts';
-import { MOST_TEXTS, readSetup, SETUP_FILE, TEXTS_FILE } from '../shared/files.ts';
+import { FOLDER, MOST_TEXTS, readSetup, SETUP_FILE, TEXTS_FILE } from '../shared/files.ts';
 import { pagefindIndex } from './pagefind-index.ts';
 import { addParts, hasWebAssembly, loadPagefind, siteOf } from './pagefind.ts';
 import { TooOldBrowser, type StoryIndex } from './story-index.ts';
+
+/** The address of the index that a form asks; where scripts are off, it leads to the search page. */
+export function indexFolder(form: HTMLFormElement): string {
+  return new URL(`../${FOLDER}/`, form.action).href;
+}
 
 /** An index, and the form in which it compares texts. */
 export interface OpenedIndex {

@@ -2,7 +2,7 @@ import { element, find } from '../../client/dom.ts';
 import { keepSought } from '../../client/sought.ts';
 import { choiceFields } from './choice-fields.ts';
 import { liveSearch, type State } from './live.ts';
-import { indexFolder } from './form.ts';
+import { indexFolder } from './open-index.ts';
 import { openSearch } from './open-search.ts';
 import { pageHistory } from './page-history.ts';
 import { datedItem, resultItem } from './results.ts';

@@ -1,7 +1,7 @@
 import { element, find } from '../../client/dom.ts';
 import { keepSought } from '../../client/sought.ts';
 import { liveSearch, type State } from './live.ts';
-import { indexFolder } from './form.ts';
+import { indexFolder } from './open-index.ts';
 import { openSearch } from './open-search.ts';
 import { datedItem, resultSummary } from './results.ts';
 import { failureOf, LOADING, statusOf } from './status.ts';

@@ -1,7 +1,7 @@
 import { copyButton, today } from '../../client/copying.ts';
 import { element, find } from '../../client/dom.ts';
 import { gbt7714In2025 } from '../../archive/citation.ts';
-import { indexFolder } from './form.ts';
+import { indexFolder } from './open-index.ts';
 import { isFound, openQuotations, type Examined, type FoundPlace } from './quotations.ts';
 import { failureOf, LOADING } from './status.ts';
 import { addressOf, differences, outcomeOf, passage, placeLink } from './verdicts.ts';
