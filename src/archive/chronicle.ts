@@ -1,5 +1,5 @@
 import { storyPath, sentencePath } from './addresses.ts';
-import { placeInWords } from './editions.ts';
+import { storyWithPlace } from './editions.ts';
 import type { Edition, Story } from './schema.ts';
 import { headlineOf, type TextPlace } from './sentences.ts';
 import { dateLabel, machineDate, type TimelineEntry } from './timeline.ts';
@@ -47,16 +47,8 @@ export function chronicleLine(
     sentence,
     text,
     path: sentence === undefined ? storyPath(story) : sentencePath(story, sentence),
-    source: sourceOf(edition, story),
+    source: storyWithPlace(edition, { rank: story.rank, title: headlineOf(story) }),
   };
-}
-
-/** 第3条 深水港开港 */
-function sourceOf(
-  edition: Pick<Edition, 'order'>,
-  story: Pick<Story, 'rank' | 'title' | 'paragraphs'>,
-): string {
-  return `${placeInWords(edition, story.rank)} ${headlineOf(story)}`.trim();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayInChinese } from '../chinese/dates/calendar.ts';
-import { inQuotes } from '../chinese/text.ts';
+import { byCodeUnits, inQuotes } from '../chinese/text.ts';
 import type { Edition, Story } from './schema.ts';
 import { headlineOf } from './sentences.ts';
 
@@ -11,7 +11,7 @@ export function newestFirst(
   a: Pick<Edition, 'id' | 'year'>,
   b: Pick<Edition, 'id' | 'year'>,
 ): number {
-  return b.year - a.year || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return b.year - a.year || byCodeUnits(a.id, b.id);
 }
 
 /** The reverse of `newestFirst`. */
@@ -52,6 +52,19 @@ export function placeInWords({ order }: Pick<Edition, 'order'>, rank: number): s
 /** What tells a story from the others of its list: 第3条, or its headline where the list has no ranks. */
 export function storyInWords(edition: Pick<Edition, 'order'>, story: NamedStory): string {
   return placeInWords(edition, story.rank) || inQuotes(headlineOf(story));
+}
+
+/**
+ * 1995年第1条 深水港开港: a story's place and headline.
+ *
+ * @param list the name of the edition, where stories of several stand together
+ */
+export function storyWithPlace(
+  edition: Pick<Edition, 'order'>,
+  { rank, title }: { readonly rank: number; readonly title: string },
+  list = '',
+): string {
+  return `${list}${placeInWords(edition, rank)} ${title}`.trim();
 }
 
 /** 甲、乙评选, or `''` where the list does not say who selected it. */

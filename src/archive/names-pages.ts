@@ -1,4 +1,5 @@
 import { byPinyin, initialOf } from '../chinese/initial.ts';
+import { byCodeUnits } from '../chinese/text.ts';
 import { gatheredPath, initialPath, namePath } from './addresses.ts';
 import {
   chronicleLine,
@@ -55,7 +56,7 @@ function nameTeller(editions: readonly NamedEdition[]): (name: GatheredName) => 
           const entry = entries.get(`${story.rank}-${sentence}`);
           return { line: chronicleLine(edition, place, text, entry), start: entry?.start ?? '~' };
         })
-        .sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)))
+        .sort((a, b) => byCodeUnits(a.start, b.start))
         .map(({ line }) => line);
       return [
         {
@@ -111,7 +112,7 @@ export function initialPages({ names }: GatheredNames): InitialPage[] {
   const sorted = names.toSorted((a, b) => byPinyin(a.name, b.name));
   const byInitial = Map.groupBy(sorted, ({ name }) => initialOf(name));
   return [...byInitial]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([initial, own]) => {
       const pages = Math.ceil(own.length / MOST_ROWS);
       return Array.from({ length: pages }, (_, index) => ({

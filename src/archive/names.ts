@@ -6,7 +6,7 @@ import { sentenceInWords } from './citation.ts';
 import { placeInWords } from './editions.ts';
 import type { Edition, Name, NameKind, NameMention, Story } from './schema.ts';
 import type { Problem } from './problem.ts';
-import { headlineOf, sentenceLabel, sentencesOf, type TextPlace } from './sentences.ts';
+import { headlineOf, sentenceLabel, sentencesOf, textsOf, type TextPlace } from './sentences.ts';
 
 /** What the index calls each kind of name, in its order. */
 export const NAME_KINDS: Readonly<Record<NameKind, string>> = {
@@ -75,13 +75,8 @@ function spansOf(text: string, form: string): { start: number; end: number }[] {
  * @returns a problem for each one that does not occur
  */
 export function nameProblems(names: readonly Name[], stories: readonly Story[]): Problem[] {
-  const texts = stories.flatMap((story) => [
-    story.title ?? '',
-    story.subtitle ?? '',
-    ...sentencesOf(story).map(({ text }) => text),
-  ]);
   // The words of an index contain no line break, so none is found across two texts.
-  const whole = texts.join('\n');
+  const whole = stories.flatMap(textsOf).join('\n');
   const occurs = (words: string) => whole.includes(words);
   const refuse = (name: string, field: string, words: string): Problem => ({
     message: `“${name}”的 ${field} 写作“${words}”，可是各条新闻里没有这几个字。请照原文改正，或删去。`,

@@ -12,6 +12,12 @@ export function sentencesOf(story: Story): Sentence[] {
   return story.paragraphs.flatMap(({ sentences }) => sentences);
 }
 
+/** The title, the subtitle and every sentence of a story. */
+export function textsOf(story: Story): string[] {
+  const { title = '', subtitle = '' } = story;
+  return [title, subtitle, ...sentencesOf(story).map(({ text }) => text)];
+}
+
 /** What a story is called in lists: its title, or where it has none its first sentence. */
 export function headlineOf(story: Pick<Story, 'title' | 'paragraphs'>): string {
   return story.title ?? story.paragraphs[0]?.sentences[0]?.text ?? '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inQuotes } from '../chinese/text.ts';
+import { byCodeUnits, inQuotes } from '../chinese/text.ts';
 import { sentencePath, threadPath } from './addresses.ts';
 import {
   chroniclePages,
@@ -7,10 +7,10 @@ import {
   type ChroniclePage,
   type ChronicleYear,
 } from './chronicle.ts';
-import { oldestFirst, placeInWords } from './editions.ts';
+import { oldestFirst, storyWithPlace } from './editions.ts';
 import type { GatheredName, GatheredNames } from './names-gathered.ts';
 import { sourceText, type Edition, type Story } from './schema.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf, textsOf } from './sentences.ts';
 import { dateLabel, machineDate, type Timeline, type TimelineEntry } from './timeline.ts';
 
 /** One matter through the years, as an editor says what tells of it. */
@@ -78,13 +78,7 @@ export function tellThreads(
   editions: readonly ToldEdition[],
   gathered: GatheredNames,
 ): { readonly threads: ToldThread[]; readonly faults: ThreadFault[] } {
-  const texts = editions.flatMap(({ stories }) =>
-    stories.flatMap((story) => [
-      story.title ?? '',
-      story.subtitle ?? '',
-      ...sentencesOf(story).map(({ text }) => text),
-    ]),
-  );
+  const texts = editions.flatMap(({ stories }) => stories.flatMap(textsOf));
   const faults: ThreadFault[] = [];
   const told = threads.map((thread, index): ToldThread => {
     const { title, words, names } = thread;
@@ -153,8 +147,8 @@ function statementsOf(
   // What is said of a whole year comes before the days in it, the oldest list first.
   return found.sort(
     (a, b) =>
-      compare(a.entry.start, b.entry.start) ||
-      compare(b.entry.end, a.entry.end) ||
+      byCodeUnits(a.entry.start, b.entry.start) ||
+      byCodeUnits(b.entry.end, a.entry.end) ||
       oldestFirst(a.content.edition, b.content.edition),
   );
 }
@@ -230,10 +224,6 @@ function lineOf(
     sentence,
     text,
     path: sentencePath(story, sentence),
-    source: `${name}${placeInWords(edition, story.rank)} ${story.title}`,
+    source: storyWithPlace(edition, story, name),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

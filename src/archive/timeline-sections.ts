@@ -1,7 +1,5 @@
 import { monthId, oldMonthId, sentencePath, storyPath } from './addresses.ts';
-import { inQuotes } from '../chinese/text.ts';
-import { placeInWords } from './editions.ts';
-import { headlineOf } from './sentences.ts';
+import { storyInWords } from './editions.ts';
 import { sectionClasses } from './timeline-filters.ts';
 import { dateLabel, machineDate, type Timeline, type TimelineEntry } from './timeline.ts';
 
@@ -44,7 +42,7 @@ export function timelineSections(timeline: Timeline): TimelineSection[] {
     classes: sectionClasses(entries),
     lines: linesOf(entries),
     elsewhere: elsewhere.map(({ story, sentence }) => ({
-      name: placeInWords(timeline, story.rank) || inQuotes(headlineOf(story)),
+      name: storyInWords(timeline, story),
       path: sentence === undefined ? storyPath(story) : sentencePath(story, sentence),
     })),
   }));

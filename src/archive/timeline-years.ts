@@ -1,4 +1,5 @@
 import { fields } from '../chinese/dates/calendar.ts';
+import { byCodeUnits } from '../chinese/text.ts';
 import type { Timeline, TimelineEntry } from './timeline.ts';
 
 /** A year of the archive, or several of which nothing is told. */
@@ -36,7 +37,7 @@ export function yearsOfArchive(timelines: readonly Timeline[]): YearOfArchive[] 
   }
   const years = [...told].sort(([a], [b]) => a - b);
   return years.flatMap(([year, found], place) => {
-    const entries = [...found].sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
+    const entries = [...found].sort((a, b) => byCodeUnits(a.start, b.start));
     const own = timelines.filter((timeline) => timeline.year === year);
     const ofOthers = entries.filter(({ story }) => story.year !== year);
     const others = [...Map.groupBy(ofOthers, placeOf).values()].flatMap(([first]) => first ?? []);

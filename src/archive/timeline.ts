@@ -2,6 +2,7 @@ import { dayInChinese, fields, monthSpan } from '../chinese/dates/calendar.ts';
 import { edtf } from '../chinese/dates/edtf.ts';
 import { readDates } from '../chinese/dates/read.ts';
 import type { Interval, Precision } from '../chinese/dates/types.ts';
+import { byCodeUnits } from '../chinese/text.ts';
 import { headingsOf, headlineOf, sentencesOf, type TextPlace } from './sentences.ts';
 import type { Edition, Sentence, Story, StoryDate } from './schema.ts';
 
@@ -88,7 +89,7 @@ export function timelineOf(
     }
   }
   // Stable: entries of one day keep the order of the list.
-  entries.sort((a, b) => compare(a.start, b.start));
+  entries.sort((a, b) => byCodeUnits(a.start, b.start));
   const months = Array.from({ length: 12 }, (_, index): TimelineMonth => {
     const span = monthSpan(year, index + 1, index + 1);
     const own = entries.filter(({ start }) => start >= span.start && start <= span.end);
@@ -312,8 +313,4 @@ function entryOf(
     story: { edition, year, rank, title: headlineOf(story) },
     topics,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

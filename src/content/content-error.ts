@@ -1,4 +1,5 @@
 import type { Problem } from '../archive/problem.ts';
+import { byCodeUnits } from '../chinese/text.ts';
 
 /** Everything found wrong in one file of the content. */
 export interface FileProblems {
@@ -24,7 +25,7 @@ export class ContentError extends Error {
       problems: own
         .flatMap(({ problems }) => problems)
         .sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-    })).sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
+    })).sort((a, b) => byCodeUnits(a.file, b.file));
     const lines = files.flatMap(({ file, problems }) => {
       const shown = problems
         .slice(0, MAX_PROBLEMS)

@@ -14,6 +14,7 @@ import { creditOf, editionTitle, nameWithSubject } from '../archive/editions.ts'
 import { sentencePlaceInWords } from '../archive/places.ts';
 import { headingsOf, headlineOf, paragraphText } from '../archive/sentences.ts';
 import { topicLabel, type Site } from '../archive/site.ts';
+import { byCodeUnits } from '../chinese/text.ts';
 import { permanentId } from './permanent-id.ts';
 import type { Download } from './downloads.ts';
 import { xmlDocument } from './xml.ts';
@@ -51,7 +52,7 @@ export function archiveFeed(
       ...correctionEntries(content, address, site),
       { day: content.edition.updated, element: editionEntry(content, address, site) },
     ])
-    .sort((a, b) => (a.day > b.day ? -1 : Number(a.day < b.day)));
+    .sort((a, b) => byCodeUnits(b.day, a.day));
   const head = { path: FEED_PATH, title: site.name, page: '/', day: news[0]?.day ?? '' };
   return atomFeed(
     head,
