@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { ARCHIVE_ZIP_PATH, downloadPath } from '../archive/addresses.ts';
 import type { Site } from '../archive/site.ts';
 import { epub } from '../export/book/epub.ts';
-import { folder, folderPath, type FolderEdition } from '../export/book/folder.ts';
+import {
+  folder,
+  folderPath,
+  prepareEdition,
+  type FolderEdition,
+  type PreparedEdition,
+} from '../export/book/folder.ts';
 import type { Downloads } from '../export/downloads.ts';
 import { searchData, simplifiedCharacters } from '../search/index/write-search-index.ts';
 import { MOST_TEXTS } from '../search/shared/files.ts';
@@ -36,7 +42,7 @@ export async function makeDownloads(
   ]);
   const context = { site, link, absolute };
   const simplified = simplifiedCharacters(editions);
-  const pack = (name: string, own: readonly FolderEdition[]) =>
+  const pack = (name: string, own: readonly PreparedEdition[]) =>
     folder(name, own, context, {
       css: css + folderCss + folderAccent(site),
       script,
@@ -44,7 +50,8 @@ export async function makeDownloads(
     });
 
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const content of editions) {
+  const prepared = editions.map((content) => prepareEdition(content, context));
+  for (const content of prepared) {
     const { edition, timeline } = content;
     const cover = await drawSharePicture(site, edition, timeline, font, COVER_HEIGHT);
     files.set(downloadPath(edition.id, 'epub'), epub(content, context, { css, cover }));
@@ -52,7 +59,7 @@ export async function makeDownloads(
   }
   const count = editions.reduce((sum, { stories }) => sum + stories.length, 0);
   if (editions.length > 1 && count <= MOST_TEXTS) {
-    files.set(ARCHIVE_ZIP_PATH, pack(site.key, editions));
+    files.set(ARCHIVE_ZIP_PATH, pack(site.key, prepared));
   }
   return files;
 }

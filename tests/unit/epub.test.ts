@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
 import { readArchive, type Archive } from '../../src/content/read-archive.ts';
 import { epub } from '../../src/export/book/epub.ts';
-import { folder, folderPath } from '../../src/export/book/folder.ts';
+import { folder, folderPath, prepareEdition } from '../../src/export/book/folder.ts';
 import { searchData, simplifiedCharacters } from '../../src/search/index/write-search-index.ts';
 import { bagFaults, deadLinks, textOf, type Packed } from '../site/packed.ts';
 import { careful } from '../slow/hostile.ts';
@@ -79,7 +79,9 @@ describe('a list of hostile texts without headlines', () => {
     const context = { site: archive.site, link, absolute: link };
     const simplified = simplifiedCharacters(archive.editions);
     const search = searchData(archive.editions, simplified, folderPath);
-    const files = packed(folder('a-1996', [only()], context, { css: '', script: '', search }));
+    const files = packed(
+      folder('a-1996', [prepareEdition(only(), context)], context, { css: '', script: '', search }),
+    );
     expect(bagFaults(files)).toEqual([]);
     expect(deadLinks(files, 'html')).toEqual([]);
     for (const [index, text] of HOSTILE.entries()) {

@@ -33,6 +33,13 @@ export interface FolderEdition extends BookEdition {
 
 type FolderText = NonNullable<BookEdition['introduction'] & EditionTexts['introduction']>;
 
+/** An edition with what every folder has of it: its own, and that of all editions. */
+export interface PreparedEdition extends FolderEdition {
+  readonly chapters: readonly Chapter[];
+  /** The pages, the manuscript and the data. */
+  readonly files: Files;
+}
+
 /** What all pages of a folder share. */
 export interface FolderParts {
   readonly css: string;
@@ -63,7 +70,7 @@ export function folderPath({ edition, rank }: Pick<Story, 'edition' | 'rank'>): 
  */
 export function folder(
   name: string,
-  editions: readonly FolderEdition[],
+  editions: readonly PreparedEdition[],
   context: SiteContext,
   { css, script, search }: FolderParts,
 ): Uint8Array<ArrayBuffer> {
@@ -77,11 +84,11 @@ export function folder(
   if (newest === undefined) throw new Error('The folder has no edition.');
 
   const payload = new Map<string, string | Uint8Array>([
-    ['index.html', document(context, site.name, '', frontPage(editions, context))],
+    ['index.html', document(context, site.name, '', frontPage(editions))],
     ['search.html', document(context, '检索', '', searchPage(), 'search.js')],
     ['search.js', `globalThis.searchData=${JSON.stringify(search)};\n${script}`],
     ['book.css', css],
-    ...editions.flatMap((content) => [...editionFiles(content, context)]),
+    ...editions.flatMap(({ files: own }) => [...own]),
   ]);
   payload.set('SHA256SUMS', checksums(payload));
 
@@ -100,8 +107,8 @@ export function folder(
   return zip(new Map([...files].map(([path, content]) => [`${name}/${path}`, content])), updated);
 }
 
-/** The pages, the manuscript and the data of an edition. */
-function editionFiles(content: FolderEdition, context: SiteContext): Files {
+/** Makes what folders have of an edition, once for all of them. */
+export function prepareEdition(content: FolderEdition, context: SiteContext): PreparedEdition {
   const { edition, name, timeline, names, manuscript } = content;
   const { absolute, site } = context;
   const chapters = chaptersOf(content, context, 'html');
@@ -123,7 +130,8 @@ function editionFiles(content: FolderEdition, context: SiteContext): Files {
     ['timeline.csv', timelineCsv(timeline, absolute, site.topics)],
     ['timeline.ics', timelineIcs(timeline, { name, updated: edition.updated }, absolute, site)],
   ];
-  return new Map(files.map(([path, content]) => [`${edition.id}/${path}`, content]));
+  const inFolder = new Map(files.map(([path, file]) => [`${edition.id}/${path}`, file]));
+  return { ...content, chapters, files: inFolder };
 }
 
 /** @param root the way to the files of the folder: `../` */
@@ -169,12 +177,9 @@ function document(
 }
 
 /** The contents of every edition. */
-function frontPage(editions: readonly FolderEdition[], context: SiteContext): ElementContent[] {
-  return editions.flatMap((content) => {
-    const { edition } = content;
-    const chapters = chaptersOf(content, context, 'html').filter(
-      ({ type }) => type !== 'titlepage',
-    );
+function frontPage(editions: readonly PreparedEdition[]): ElementContent[] {
+  return editions.flatMap(({ edition, chapters: all }) => {
+    const chapters = all.filter(({ type }) => type !== 'titlepage');
     const item = (href: string, text: string) =>
       h('li', [h('a', { href: `${edition.id}/${href}` }, text)]);
     return [
