@@ -20,10 +20,10 @@ export const ABOUT_PATH = '/about/';
 /** The list of all editions; it is there where there are several. */
 export const EDITIONS_PATH = '/editions/';
 /** The timeline of all years; it is there where there are several editions. */
-export const YEARS_PATH = '/timeline/';
+export const ALL_TIMELINE_PATH = '/timeline/';
 /** A year in it. */
 export function yearPath(year: number): string {
-  return `${YEARS_PATH}#${yearId(year)}`;
+  return `${ALL_TIMELINE_PATH}#${yearId(year)}`;
 }
 
 /** The id of a year in the timeline of all years: `y1995`. */
@@ -38,7 +38,7 @@ export const ON_THIS_DAY_PATH = '/timeline/days.js';
 export const FEED_PATH = '/feed.xml';
 /** The editions, and the names and sentences of all of them, as data. */
 export const EDITIONS_DATA_PATH = '/editions.json';
-export const ARCHIVE_NAMES_PATH = '/names.json';
+export const ALL_NAMES_DATA_PATH = '/names.json';
 export const SENTENCES_PATH = '/sentences.ndjson';
 /** Every file of the site with its SHA-256. */
 export const CHECKSUMS_PATH = '/SHA256SUMS';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  ARCHIVE_NAMES_PATH,
+  ALL_NAMES_DATA_PATH,
   editionPath,
   SENTENCES_PATH,
   sourcePath,
@@ -98,7 +98,7 @@ export function editionsDocument(
   return {
     ...versionOf('editions', address),
     name: site.name,
-    names: address(ARCHIVE_NAMES_PATH),
+    names: address(ALL_NAMES_DATA_PATH),
     sentences: { $schema: address(schemaPath('sentences')), url: address(SENTENCES_PATH) },
     editions: editions.map((edition) => ({
       year: edition.year,

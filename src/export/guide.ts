@@ -1,7 +1,7 @@
 import type { Link } from 'mdast';
 import {
   ABOUT_PATH,
-  ARCHIVE_NAMES_PATH,
+  ALL_NAMES_DATA_PATH,
   CHECKSUMS_PATH,
   EDITIONS_DATA_PATH,
   sentencePath,
@@ -75,7 +75,7 @@ export function guide(
         '数据：',
         file(EDITIONS_DATA_PATH),
         '、',
-        file(ARCHIVE_NAMES_PATH),
+        file(ALL_NAMES_DATA_PATH),
         '、',
         file(SENTENCES_PATH),
         '（一行一句）。',

@@ -4,7 +4,7 @@ import {
   ALL_NAMES_PATH,
   ALL_THREADS_PATH,
   EDITIONS_PATH,
-  YEARS_PATH,
+  ALL_TIMELINE_PATH,
 } from '../archive/addresses.ts';
 import { initialPages, namePages } from '../archive/names-pages.ts';
 import { threadPages } from '../archive/threads.ts';
@@ -37,14 +37,14 @@ const FILES = {
     return archiveFeed(site, all, absolute);
   },
   sitemap: async () => {
-    const { editions, gathered, threads, hasYears } = await loadArchive();
+    const { editions, gathered, threads, hasSeveralEditions } = await loadArchive();
     const pages = [
-      ...(hasYears ? initialPages(gathered) : []),
+      ...(hasSeveralEditions ? initialPages(gathered) : []),
       ...namePages(editions, gathered),
       ...threadPages(threads, editions),
     ];
     return siteSitemap(absolute, [
-      ...(hasYears ? [EDITIONS_PATH, YEARS_PATH, ALL_NAMES_PATH] : []),
+      ...(hasSeveralEditions ? [EDITIONS_PATH, ALL_TIMELINE_PATH, ALL_NAMES_PATH] : []),
       ...(threads.length > 0 ? [ALL_THREADS_PATH] : []),
       ...pages.map(({ path }) => path),
     ]);

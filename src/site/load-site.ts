@@ -23,7 +23,7 @@ export interface SiteArchive extends Omit<ArchiveDraft, 'editions'> {
   /** The edition that the front page shows, and pages that belong to none. */
   readonly newest: SiteEdition;
   /** Whether there are several editions: only then are there pages over all years. */
-  readonly hasYears: boolean;
+  readonly hasSeveralEditions: boolean;
   /** The files in which readers take it away: made when they are asked for, and once. */
   readonly downloads: () => Promise<Downloads>;
   /** The script that shows what is told of today, which a site of several editions has. */
@@ -52,8 +52,8 @@ export function loadArchive(): Promise<SiteArchive> {
 
 async function withFonts(draft: ArchiveDraft): Promise<SiteArchive> {
   const { site } = draft;
-  const hasYears = draft.editions.length > 1;
-  const overYears = hasYears ? Object.values(titlesOverYears(site)) : [];
+  const hasSeveralEditions = draft.editions.length > 1;
+  const overYears = hasSeveralEditions ? Object.values(titlesOverYears(site)) : [];
   const editions = await withHeadlineFonts([site.name, ...overYears].join(''), draft.editions);
   const [newest] = editions;
   if (newest === undefined) throw new Error('The archive has no edition.');
@@ -62,7 +62,7 @@ async function withFonts(draft: ArchiveDraft): Promise<SiteArchive> {
     ...draft,
     editions,
     newest,
-    hasYears,
+    hasSeveralEditions,
     downloads: () => (downloads ??= makeDownloads(site, editions)),
     onThisDay: () => bundleScript('client/on-this-day.ts', 'es'),
   };

@@ -114,11 +114,14 @@ test.describe('what is found', () => {
     await page.goto('/search/?q=龘龘');
     await expect(page.locator('main').getByRole('status')).toHaveText('没有找到“龘龘”。');
     const ways = page.locator('[data-when=none] a');
-    const hasYears = editionsOf(ARCHIVE).length > 1;
-    await expect(ways.first()).toHaveAttribute('href', hasYears ? '/names/' : namesPath(newest));
+    const hasSeveralEditions = editionsOf(ARCHIVE).length > 1;
+    await expect(ways.first()).toHaveAttribute(
+      'href',
+      hasSeveralEditions ? '/names/' : namesPath(newest),
+    );
     await expect(ways.last()).toHaveAttribute(
       'href',
-      hasYears ? '/timeline/' : timelinePath(newest),
+      hasSeveralEditions ? '/timeline/' : timelinePath(newest),
     );
     await expect(page.locator('#results > li')).toHaveCount(0);
   });

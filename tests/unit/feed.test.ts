@@ -156,14 +156,15 @@ describe('the feed of an edition', () => {
   });
 });
 
+const correction = {
+  date: '2026-02-20',
+  sentence: '2-p2s1',
+  before: '甲。',
+  after: '乙。',
+  reason: '丙',
+};
+
 describe('the feed of a corrected edition', () => {
-  const correction = {
-    date: '2026-02-20',
-    sentence: '2-p2s1',
-    before: '甲。',
-    after: '乙。',
-    reason: '丙',
-  };
   const corrections = listCorrections([
     correction,
     { ...correction, before: '乙。', after: '丁。' },
@@ -273,13 +274,6 @@ describe('the feed of the archive', async () => {
     ...(await readEdition(MADE_UP.content, id, storyReader(''))),
     name: `${id.slice(0, 4)}年`,
   });
-  const correction = {
-    date: '2026-02-20',
-    sentence: '2-p2s1',
-    before: '甲。',
-    after: '乙。',
-    reason: '丙',
-  };
   const corrections = listCorrections([correction, { ...correction, date: '2026-02-21' }]);
   const [county, later, first] = [
     await read('1996-county'),

@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 import { loadArchive } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  const { hasYears } = await loadArchive();
-  return hasYears ? [{ params: { days: 'days' } }] : [];
+  const { hasSeveralEditions } = await loadArchive();
+  return hasSeveralEditions ? [{ params: { days: 'days' } }] : [];
 }
 
 /** The script that shows what is told of today. */

@@ -3,8 +3,8 @@ import { daysFile } from '../../archive/on-this-day.ts';
 import { loadArchive } from '../../site/load-site.ts';
 
 export async function getStaticPaths() {
-  const { hasYears } = await loadArchive();
-  return hasYears ? [{ params: { days: 'days' } }] : [];
+  const { hasSeveralEditions } = await loadArchive();
+  return hasSeveralEditions ? [{ params: { days: 'days' } }] : [];
 }
 
 /** The days of all stories, for the script that shows those of today. */

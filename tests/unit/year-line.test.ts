@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { neighbours, samePage } from '../../src/archive/years.ts';
+import { neighbours, samePage } from '../../src/archive/year-line.ts';
 
 const of = (id: string, extra: readonly string[] = []) => ({
   edition: { id },
