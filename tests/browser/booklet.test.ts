@@ -1,9 +1,10 @@
-import { expect, test } from './fixtures.ts';
+import { deferredStyles, expect, test } from './fixtures.ts';
 
 test('the whole year is printed on nine pages of A4 at most, numbered, no headline at the foot of one', async ({
   page,
 }) => {
   await page.goto('/2018/all/');
+  await deferredStyles(page);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? [];
   expect(pages.length).toBeGreaterThan(2);

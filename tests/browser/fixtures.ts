@@ -55,3 +55,10 @@ export function scripts(page: Page): Promise<unknown> {
     return Promise.all(scripts.map((script) => import(script.getAttribute('src') ?? '')));
   });
 }
+
+/** Waits for the style sheet that a page loads once it has been painted: print is in it. */
+export function deferredStyles(page: Page): Promise<unknown> {
+  return page.waitForFunction(() =>
+    Array.from(document.styleSheets).some(({ ownerNode }) => ownerNode instanceof HTMLLinkElement),
+  );
+}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { deferredStyles, expect, test } from './fixtures.ts';
 
 /** Where the box of the first such element begins and ends, in whole pixels from the left. */
 function edges(page: Page, selector: string): Promise<{ left: number; right: number }> {
@@ -408,6 +408,7 @@ test('a story is printed on one sheet, the timeline on four, with its year on th
 }) => {
   const sheets = async (path: string) => {
     await page.goto(path);
+    await deferredStyles(page);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     return pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length;
   };
@@ -418,6 +419,24 @@ test('a story is printed on one sheet, the timeline on four, with its year on th
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.timeline > .track')).toBeVisible();
   await expect(page.locator('.provenance')).toContainText('2026年11月22日更新');
+});
+
+test('the story before is at the left and the next at the right, also where only one of them is', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const path of ['/2018/story/1/', '/2018/story/2/', '/2018/story/10/']) {
+    await page.goto(path);
+    const gaps = await page.locator('.pager').evaluate((pager) => {
+      const { left, right } = pager.getBoundingClientRect();
+      return Array.from(pager.querySelectorAll('a'), (link) => {
+        const box = link.getBoundingClientRect();
+        return link.rel === 'prev' ? box.left - left : right - box.right;
+      });
+    });
+    expect(gaps, path).not.toEqual([]);
+    for (const gap of gaps) expect(gap, path).toBeLessThan(1);
+  }
 });
 
 test('no paragraph of a story ends in a line of one character on a telephone', async ({ page }) => {
@@ -446,6 +465,7 @@ test('no paragraph of a story ends in a line of one character on a telephone', a
 
 test('what is printed at the foot of a story stands on paper alone', async ({ page }) => {
   await page.goto('/2018/story/1/');
+  await deferredStyles(page);
   await expect(page.locator('.provenance')).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.provenance')).toBeVisible();

@@ -64,13 +64,40 @@ function readingWorks(): void {
 test('sets a page that one comes to from another in the face from the beginning', async ({
   page,
 }) => {
-  // What waits for the first frame sets it too, and never comes.
-  await page.addInitScript(() => Object.assign(window, { requestAnimationFrame: () => 0 }));
+  // What waits until the page has been painted sets it too, and never comes.
+  await page.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => undefined;
+    Object.assign(window, { setTimeout: () => 0 });
+  });
   await page.goto('/');
   await expect(page.locator(':root')).not.toHaveAttribute('data-face');
   await page.locator('nav').getByRole('link', { name: '2018年' }).click();
   await expect(page).toHaveURL(/\/2018\/$/u);
   await expect(page.locator(':root')).toHaveAttribute('data-face');
+});
+
+for (const path of ['/', '/2018/story/1/']) {
+  test(`loads nothing else before ${path} has been painted`, async ({ context, site }) => {
+    // A page that no test helps to its scripts, and that takes no second, however slow the machine.
+    const page = await context.newPage();
+    await page.addInitScript(() => Object.assign(window, { setTimeout: () => 0 }));
+    await page.goto(`${site}${path}`);
+    await expect(page.locator('.settings')).not.toHaveAttribute('data-off');
+    const { paint, files } = await page.evaluate(() => ({
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+      files: performance.getEntriesByType('resource').map(({ startTime }) => startTime),
+    }));
+    expect(files.length).toBeGreaterThan(1);
+    expect(Math.min(...files)).toBeGreaterThanOrEqual(paint);
+  });
+}
+
+test('fetches the scripts of a page where the browser reports no paint', async ({ page }) => {
+  await page.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => undefined;
+  });
+  await page.goto('/');
+  await expect(page.locator('.settings')).not.toHaveAttribute('data-off');
 });
 
 test('fetches the scripts of a page that one comes to by a link', async ({ page }) => {
