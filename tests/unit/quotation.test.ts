@@ -132,3 +132,18 @@ test('more than fifty stories that hold a quotation are counted, not read', asyn
   expect(examined.verdict.places).toHaveLength(50);
   expect(examined.more).toBe(10);
 });
+
+test('a quotation near one story is found near, however many begin alike', async () => {
+  const text = (other?: number): string =>
+    Array.from({ length: 75 }, (_, place) =>
+      String.fromCodePoint(0x4e00 + place + (place === other ? 1000 : 0)),
+    ).join('');
+  const alike = Array.from({ length: 120 }, () => text());
+  const others = Array.from({ length: 10 }, (_, place) => text(place + 40));
+  const judge = await openJudge(
+    [...alike, ...others].map((text, index) => story(index + 1, '大会', [`${text}，日月。`])),
+  );
+  for (const other of others) {
+    expect((await judge(`${other}日月`)).verdict.kind, other).toBe('near');
+  }
+});

@@ -63,10 +63,13 @@ export function pagefindIndex(pagefind: Pagefind, fold: (text: string) => Folded
       return new Set(willDo ? ids : await ask(phrase(wanted)));
     },
     async storiesNear(text) {
-      const [first, ...others] = letters(text).slice(0, FEW_WORDS);
+      const [first, ...others] = letters(text);
       if (first === undefined) return new Set();
       let reached = await placesOf(first);
-      for (const letter of others) reached = following(reached, await placesOf(letter));
+      for (const [place, letter] of others.entries()) {
+        if (place + 1 >= FEW_WORDS && reached.size <= FEW_STORIES) break;
+        reached = following(reached, await placesOf(letter));
+      }
       return new Set(reached.keys());
     },
     async ranked(texts) {
