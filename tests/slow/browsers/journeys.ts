@@ -106,20 +106,25 @@ export const JOURNEYS: readonly Journey[] = [
   {
     name: 'search',
     async go({ page, site }) {
-      // Narrower windows have no box in the masthead, but a link to the search page.
       await page.resize?.(...WIDE);
       await page.open(`${site}/about/`);
+      // Narrower windows, and not every driver can widen one, have no box there but a link.
+      const hasBox = await page.run(() => one('#q').getClientRects().length > 0);
+      if (!hasBox) await page.open(`${site}/search/`);
       await until(() => page.run(isSearchReady).then(Boolean), 'the search box is ready');
       await page.run(type, '陈家沟');
+      const status = `${hasBox ? '.search-panel' : 'main'} [role=status]`;
       await until(
-        async () => (await page.run(textOf, '.search-panel [role=status]')) === '2条新闻，3句',
-        'the panel answers',
+        async () => (await page.run(textOf, status)) === '2条新闻，3句',
+        'what is typed is answered',
       );
-      const panel = await page.run(() => {
-        const { left, right, height } = one('.search-panel').getBoundingClientRect();
-        return { isInside: left >= 0 && right <= innerWidth, isSeen: height > 0 };
-      });
-      assert.deepEqual(panel, { isInside: true, isSeen: true });
+      if (hasBox) {
+        const panel = await page.run(() => {
+          const { left, right, height } = one('.search-panel').getBoundingClientRect();
+          return { isInside: left >= 0 && right <= innerWidth, isSeen: height > 0 };
+        });
+        assert.deepEqual(panel, { isInside: true, isSeen: true });
+      }
       await page.resize?.(...NARROW);
       const answers: [query: string, words: string][] = [
         ['陈家沟', '2条新闻，3句'],
