@@ -33,7 +33,7 @@ const COMFORTS: Readonly<Record<string, string>> = {
   '(forced-colors)': 'colours are the system’s where it forces them; older ones force none',
   '(prefers-contrast)': 'the reader’s own choice of contrast is in the settings',
   '(scripting)':
-    'without it the headlines keep the system’s face where there is no script, and the form of the search stays',
+    'without it the forms of the search and of the quotations stay where there is no script',
   '::highlight': 'marks the sentence whose menu is open, and only browsers with popover have one',
   '@page': 'print: its margins are those of the browser',
   ':has': 'no line above the text says where one is when one comes to a sentence',
@@ -51,6 +51,8 @@ const COMFORTS: Readonly<Record<string, string>> = {
   'text-autospace': 'no quarter space between Chinese and figures',
   'text-autospace: normal': 'the same',
   'text-autospace: no-autospace': 'nor, with one, between a character and its superscript',
+  'print-color-adjust': 'which they know by its prefix',
+  'print-color-adjust: exact': 'the same',
   'text-size-adjust': 'for telephones that enlarge text, which know it by its prefix',
   'text-spacing-trim': 'full-width punctuation keeps its width',
   'text-spacing-trim: trim-start': 'the same',

@@ -3,7 +3,7 @@ import bcd, {
   type SupportStatement,
 } from '@mdn/browser-compat-data' with { type: 'json' };
 import browserslist from 'browserslist';
-import { generate, parse, walk, type Atrule, type CssNode } from 'css-tree';
+import { generate, parse, walk, type Atrule, type Condition, type CssNode } from 'css-tree';
 import { Linter } from 'eslint';
 import esX from 'eslint-plugin-es-x';
 
@@ -37,6 +37,9 @@ export function youngCss(css: string): string[] {
     if (node.type === 'FeatureRange')
       check('a range in a query', atRules[node.kind]?.['range_syntax']);
     if (node.type === 'Feature') check(`(${node.name})`, atRules[node.kind]?.[node.name]);
+    // Chromium 104, Safari 16.4. `(width < 60rem)` is compiled to it, `(width <= 59.99rem)` is not.
+    if (node.type === 'Condition' && node.kind === 'media' && isNegated(node))
+      young.add('not (…) in a media query');
     if (node.type === 'PseudoClassSelector') check(`:${node.name}`, selectors[node.name]);
     if (node.type === 'PseudoElementSelector') check(`::${node.name}`, selectors[node.name]);
     if (node.type === 'Atrule' && isForThoseThatHaveIt(node)) return walk.skip;
@@ -58,6 +61,10 @@ export function youngCss(css: string): string[] {
     return undefined;
   });
   return [...young].sort();
+}
+
+function isNegated({ children }: Condition): boolean {
+  return children.some((part) => part.type === 'Identifier' && /^(?:not|or)$/u.test(part.name));
 }
 
 function isForThoseThatHaveIt({ name, prelude }: Atrule): boolean {
