@@ -49,14 +49,19 @@ export async function makeDownloads(
       search: searchData(own, simplified, folderPath),
     });
 
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const prepared = editions.map((content) => prepareEdition(content, context));
-  for (const content of prepared) {
-    const { edition, timeline } = content;
-    const cover = await drawSharePicture(site, edition, timeline, font, COVER_HEIGHT);
-    files.set(downloadPath(edition.id, 'epub'), epub(content, context, { css, cover }));
-    files.set(downloadPath(edition.id, 'zip'), pack(`${site.key}-${edition.id}`, [content]));
-  }
+  // At once: the covers are drawn in other threads while this one packs.
+  const ofEditions = await Promise.all(
+    prepared.map(async (content): Promise<Downloads> => {
+      const { edition, timeline } = content;
+      const cover = await drawSharePicture(site, edition, timeline, font, COVER_HEIGHT);
+      return new Map([
+        [downloadPath(edition.id, 'epub'), epub(content, context, { css, cover })],
+        [downloadPath(edition.id, 'zip'), pack(`${site.key}-${edition.id}`, [content])],
+      ]);
+    }),
+  );
+  const files = new Map(ofEditions.flatMap((own) => [...own]));
   const count = editions.reduce((sum, { stories }) => sum + stories.length, 0);
   if (editions.length > 1 && count <= MOST_TEXTS) {
     files.set(ARCHIVE_ZIP_PATH, pack(site.key, prepared));
