@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { ARCHIVE, MADE_UP, pagesOf, SITES, type BuiltSite } from '../sites.ts';
+import { ARCHIVE, MADE_UP, SITES, type BuiltSite } from '../sites.ts';
 import { choose, MODES, violations } from './axe.ts';
-import { expect, test } from './fixtures.ts';
+import { deferredStyles, expect, test } from './fixtures.ts';
 
 /** One of every kind of page. */
 const KINDS = [
@@ -24,7 +24,8 @@ const SHAPES = [
   ...['/names/q/', '/names/青岬/', '/threads/harbour-and-reservoir/'],
 ];
 
-const pagesToRead = (built: BuiltSite) => (built === ARCHIVE ? pagesOf(built) : SHAPES);
+const pagesToRead = (built: BuiltSite) =>
+  built === ARCHIVE ? [...KINDS, '/verify/', '/404.html'] : SHAPES;
 
 // The modes in turn: `tests/slow/browser` reads every page in each.
 for (const built of SITES) {
@@ -255,6 +256,7 @@ test.describe('by keyboard', () => {
       }) => {
         await choose(page, { size });
         await page.goto(path);
+        await deferredStyles(page);
         if (path.includes('?q=')) await page.locator('#results > li').first().waitFor();
         const stops = await tabThrough(page);
         expect(stops.slice(0, first.length).map(({ name }) => name)).toEqual(first);

@@ -10,7 +10,7 @@ const SEED = 20180504;
 test('the folder finds what the site finds', async ({ page, context }) => {
   const texts = blockTexts(publishedStories());
   const queries = [
-    ...sample(substrings(texts, [2, 3, 4]), 300, SEED),
+    ...sample(substrings(texts, [2, 3, 4]), 150, SEED),
     ...['taiji', '太極', 'ｐｍ２．５', '学成都佛山促转型发展', '太极外星人', '5月9日', '龘龘'],
   ];
   await page.goto('/search/');

@@ -20,7 +20,9 @@ for (const [built, path] of PAGES) {
     test(`draws every character of the headlines of ${path} from the headline face`, async ({
       page,
     }) => {
-      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.goto(path);
+      await expect(page.locator(':root')).toHaveAttribute('data-face');
+      await page.evaluate(() => document.fonts.ready);
       const browser = await page.context().newCDPSession(page);
       await browser.send('DOM.enable');
       await browser.send('CSS.enable');

@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   // axe reads the whole index of names: slow where the machine is busy.
   timeout: 120_000,
-  workers: 2,
+  // One more than the processors of the smallest machine: each waits for its browser now and then.
+  workers: 3,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: {
