@@ -60,12 +60,16 @@ export async function indexOf(stories: readonly Story[], full?: number): Promise
   return folder;
 }
 
+const { fetch } = globalThis;
+
 /** Puts queries to an index as the browser does, with Pagefind's code fed from the disk. */
 export function openIndex(folder: string, attempt?: number): Promise<Search> {
-  vi.stubGlobal(
-    'fetch',
-    async (address: string) => new Response(await readFile(new URL(address).pathname)),
-  );
+  // It stays for the other tests of this worker, and is to them what it was.
+  vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
+    const [address] = request;
+    const isOnDisk = typeof address === 'string' && address.startsWith('file:');
+    return isOnDisk ? new Response(await readFile(new URL(address))) : fetch(...request);
+  });
   return openSearch(`${pathToFileURL(folder)}/`, attempt);
 }
 
