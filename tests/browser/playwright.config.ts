@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   // axe reads the whole index of names: slow where the machine is busy.
   timeout: 120_000,
-  // One more than the processors of the smallest machine: each waits for its browser now and then.
+  // For two processors: the third works while the others wait for their browsers.
   workers: 3,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',

@@ -92,11 +92,15 @@ for (const path of ['/', '/2018/story/1/']) {
   });
 }
 
-test('fetches the scripts of a page where the browser reports no paint', async ({ page }) => {
+test('fetches the scripts of a page where the browser reports no paint', async ({
+  context,
+  site,
+}) => {
+  const page = await context.newPage();
   await page.addInitScript(() => {
     PerformanceObserver.prototype.observe = () => undefined;
   });
-  await page.goto('/');
+  await page.goto(`${site}/`);
   await expect(page.locator('.settings')).not.toHaveAttribute('data-off');
 });
 

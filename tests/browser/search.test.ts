@@ -44,7 +44,7 @@ const itemOf = (page: Page, path: string) =>
 
 test.describe('what is found', () => {
   const standing = sample(substrings(texts, [1, 2, 3, 4, 5, 8, 13]), 400, SEED);
-  // `npm run test:browsers -- --all` seeks all 10,000 in every browser.
+  // `npm run test:browsers -- --all` seeks every text of two to four characters.
   test('every text that stands in a story, in exactly the stories that hold it', async ({
     page,
   }) => {

@@ -64,7 +64,7 @@ const { fetch } = globalThis;
 
 /** Puts queries to an index as the browser does, with Pagefind's code fed from the disk. */
 export function openIndex(folder: string, attempt?: number): Promise<Search> {
-  // It stays for the other tests of this worker, and is to them what it was.
+  // The stub outlives this file, since test files share workers: other addresses go to the real fetch.
   vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
     const [address] = request;
     const isOnDisk = typeof address === 'string' && address.startsWith('file:');

@@ -66,9 +66,12 @@ export function pagefindIndex(pagefind: Pagefind, fold: (text: string) => Folded
       const [first, ...others] = letters(text);
       if (first === undefined) return new Set();
       let reached = await placesOf(first);
-      for (const [place, letter] of others.entries()) {
-        if (place + 1 >= FEW_WORDS && reached.size <= FEW_STORIES) break;
+      let asked = 1;
+      for (const letter of others) {
+        const isFew = asked >= FEW_WORDS && reached.size <= FEW_STORIES;
+        if (isFew || reached.size === 0) break;
         reached = following(reached, await placesOf(letter));
+        asked += 1;
       }
       return new Set(reached.keys());
     },

@@ -19,7 +19,10 @@ export interface StoryIndex {
    * @param sure whether all of it is looked for, up to 40 characters
    */
   storiesWith(text: string, sure?: boolean): Promise<ReadonlySet<Id>>;
-  /** The stories that hold a folded text but for its punctuation, and a few that do not. */
+  /**
+   * The stories that hold a folded text but for its punctuation, and a few that do not: letter after
+   * letter is asked for until few stories are left.
+   */
   storiesNear(text: string): Promise<ReadonlySet<Id>>;
   /** The stories that have all letters of the folded texts, anywhere, those with most of them first. */
   ranked(texts: readonly string[]): Promise<readonly Id[]>;

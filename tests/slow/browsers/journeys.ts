@@ -108,7 +108,7 @@ export const JOURNEYS: readonly Journey[] = [
     async go({ page, site }) {
       await page.resize?.(...WIDE);
       await page.open(`${site}/about/`);
-      // Narrower windows, and not every driver can widen one, have no box there but a link.
+      // A narrow window has a link instead of the box, and some drivers cannot widen the window.
       const hasBox = await page.run(() => one('#q').getClientRects().length > 0);
       if (!hasBox) await page.open(`${site}/search/`);
       await until(() => page.run(isSearchReady).then(Boolean), 'the search box is ready');
