@@ -18,11 +18,9 @@ const KINDS = [
   '/404.html',
 ];
 
-/** Pages of every kind, with and without names, notes, subtitles, section headings, other years. */
+/** What the archive has not: notes, section headings, other years and what is told over them. */
 const SHAPES = [
-  ...['/', '/1995/', '/1995/story/3/', '/1996/story/1/', '/1995/timeline/'],
-  ...['/1995/names/', '/1996/names/', '/1995/all/', '/search/', '/about/', '/404.html'],
-  ...['/editions/', '/timeline/'],
+  ...['/1995/story/3/', '/1995/timeline/', '/1995/names/', '/editions/', '/timeline/'],
   ...['/names/q/', '/names/青岬/', '/threads/harbour-and-reservoir/'],
 ];
 

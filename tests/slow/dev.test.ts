@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { select } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDevelopmentServer, type DevelopmentServer } from '../build/dev-server.ts';
+import { startDevelopmentServer, type DevelopmentServer } from './dev-server.ts';
 import { filesOf, MADE_UP } from '../sites.ts';
 
 /** What hosts alone read, or what a build alone makes: styles and scripts come otherwise in development. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { MADE_UP } from '../sites.ts';
-import { copyProject, type Copy } from './copy.ts';
+import { copyProject, type Copy } from '../build/copy.ts';
 
 export interface DevelopmentServer {
   /** The project that it serves, with the content of the made-up archive. */
