@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test } from '../../browser/fixtures.ts';
 
 const PAGES = [
   '/2018/story/4/',

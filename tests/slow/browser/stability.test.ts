@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { listen, staticSite } from '../../src/site/serve.ts';
-import { MADE_UP } from '../sites.ts';
-import { expect, test } from './fixtures.ts';
+import { listen, staticSite } from '../../../src/site/serve.ts';
+import { MADE_UP } from '../../sites.ts';
+import { expect, test } from '../../browser/fixtures.ts';
 
 const PAGES = [
   '/',
@@ -97,7 +97,7 @@ test.describe('of the made-up archive', () => {
 });
 
 test('nothing moves where a page comes in parts', async ({ page }) => {
-  const dist = new URL('../../dist/', import.meta.url);
+  const dist = new URL('../../../dist/', import.meta.url);
   const site = staticSite(dist, '/');
   const html = readFileSync(new URL('about/index.html', dist));
   const amid = html.indexOf('<form');
