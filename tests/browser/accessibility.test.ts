@@ -18,7 +18,7 @@ const KINDS = [
   '/404.html',
 ];
 
-/** What the archive has not: notes, section headings, other years and what is told over them. */
+/** What the archive has not: section headings, other years and what is told over them. */
 const SHAPES = [
   ...['/1995/story/3/', '/1995/timeline/', '/1995/names/', '/editions/', '/timeline/'],
   ...['/names/q/', '/names/青岬/', '/threads/harbour-and-reservoir/'],

@@ -1,21 +1,12 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyProject, messages, siteDigest, type Copy } from './copy.ts';
+import { describe, expect, test } from 'vitest';
+import { copyForTests } from './copy-for-tests.ts';
+import { messages, siteDigest } from './copy.ts';
 
-let copy: Copy;
+const copy = copyForTests();
 const isBuilt = () => existsSync(join(copy.root, 'dist'));
-const leftovers = () => globSync('.staging-*', { cwd: copy.root });
 const NOTHING = 'Nothing was published: dist/ is as it was.';
-
-beforeAll(() => {
-  copy = copyProject();
-});
-beforeEach(() => {
-  copy.restore();
-  rmSync(join(copy.root, 'dist'), { recursive: true, force: true });
-});
-afterAll(() => copy.remove());
 
 /** Spoils the code for the time of one build. */
 function buildWith(file: string, from: string, to: string) {
@@ -37,7 +28,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
       NOTHING,
     ]);
     expect(isBuilt()).toBe(false);
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   });
 
   test('names the line of what Markdown would change', () => {
@@ -107,7 +98,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(copy.digest()).toBe(siteDigest(new URL('../../', import.meta.url).pathname));
     expect(existsSync(join(copy.root, 'dist/pagefind/pagefind.js'))).toBe(true);
     expect(existsSync(join(copy.root, 'dist/_headers'))).toBe(true);
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   });
 
   test('says what is left out without SITE_URL', () => {

@@ -1,6 +1,14 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +36,8 @@ export interface Copy {
   edit(file: string, from: string, to: string): void;
   /** Puts `content/` back. */
   restore(): void;
+  /** The staging folders that a build has left. */
+  leftovers(): string[];
   /** One digest of the built site. */
   digest(): string;
   remove(): void;
@@ -90,6 +100,7 @@ export function copyProject(content = join(project, 'content'), prefix = 'archiv
       rmSync(join(root, 'content'), { recursive: true, force: true });
       cpSync(content, join(root, 'content'), { recursive: true });
     },
+    leftovers: () => globSync('.staging-*', { cwd: root }),
     digest: () => siteDigest(root),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

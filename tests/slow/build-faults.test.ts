@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, globSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyProject, messages, type Copy } from '../build/copy.ts';
@@ -19,8 +19,6 @@ beforeAll(() => {
 
 afterAll(() => copy.remove());
 
-const leftovers = () => globSync('.staging-*', { cwd: copy.root });
-
 describe('a build that fails', { timeout: 120_000 }, () => {
   test('leaves the last site as it was, whatever is wrong with the content', () => {
     copy.edit('content/2018/03.md', '9月30日', '9月31日');
@@ -32,7 +30,7 @@ describe('a build that fails', { timeout: 120_000 }, () => {
       NOTHING,
     ]);
     expect(copy.digest()).toBe(digest);
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   });
 
   test('says that the content is missing', () => {
@@ -58,7 +56,7 @@ describe('a build that fails', { timeout: 120_000 }, () => {
       expect(output).toContain(NOTHING);
       expect(output).not.toMatch(/^\s+at .*node_modules/mu);
       expect(copy.digest()).toBe(digest);
-      expect(leftovers()).toEqual([]);
+      expect(copy.leftovers()).toEqual([]);
     },
   );
 
@@ -131,7 +129,7 @@ describe('a build that is killed', { timeout: 120_000 }, () => {
       expect(copy.digest()).toBe(digest);
       expect(copy.build().status).toBe(0);
       expect(copy.digest()).toBe(digest);
-      expect(leftovers()).toEqual([]);
+      expect(copy.leftovers()).toEqual([]);
     },
   );
 
@@ -146,7 +144,7 @@ describe('a build that is killed', { timeout: 120_000 }, () => {
     expect(status).toBe(1);
     expect(output).toContain(NOTHING);
     expect(copy.digest()).toBe(digest);
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   });
 });
 
@@ -171,6 +169,6 @@ test(
     );
     expect(statuses).toContain(0);
     expect(copy.digest()).toBe(digest);
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   },
 );

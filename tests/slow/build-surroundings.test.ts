@@ -1,19 +1,10 @@
-import { globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyProject, messages, siteDigest, type Copy } from '../build/copy.ts';
+import { describe, expect, test } from 'vitest';
+import { copyForTests } from '../build/copy-for-tests.ts';
+import { copyProject, messages, siteDigest } from '../build/copy.ts';
 
-let copy: Copy;
-const leftovers = () => globSync('.staging-*', { cwd: copy.root });
-
-beforeAll(() => {
-  copy = copyProject();
-});
-beforeEach(() => {
-  copy.restore();
-  rmSync(join(copy.root, 'dist'), { recursive: true, force: true });
-});
-afterAll(() => copy.remove());
+const copy = copyForTests();
 
 describe('npm run build, whatever it runs in,', { timeout: 60_000 }, () => {
   test('heeds no variable that speaks to another program, be it in the environment or in .env', () => {
@@ -55,7 +46,7 @@ describe('npm run build, whatever it runs in,', { timeout: 60_000 }, () => {
     copy.edit('content/2018/03.md', 'title: 市两会顺利举行 监察委挂牌', 'title: ""');
     expect(copy.build().status).toBe(1);
     expect(readFileSync(join(copy.root, 'dist/index.html'), 'utf8')).toBe('the last site');
-    expect(leftovers()).toEqual([]);
+    expect(copy.leftovers()).toEqual([]);
   });
 
   test('says that Vite cannot build where the path of the project holds a #', () => {
