@@ -1,2 +1,2 @@
-// ESLint runs beside `astro check`, which may not have written `.astro/types.d.ts` by then.
+// The types of Astro's and Vite's modules, without `.astro/`, which Astro writes anew at each start.
 /// <reference types="astro/client" />
